@@ -1,0 +1,237 @@
+"""Read the codebook, and show it as a table.
+
+All that is wrong in a file is told at once, each problem with its line and its path, such as
+`line 120, motivations > purpose > reputation: rules.en[2]`. Places in lists count from 1, as in the
+ids of rules.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+import yaml
+from pydantic import ValidationError
+
+from kelisim.codebook_models import (
+    CODE_LABEL_LENGTH,
+    LANGUAGES,
+    THEME_LABEL_LENGTH,
+    Code,
+    Codebook,
+    Rule,
+    Subtheme,
+    Theme,
+)
+from kelisim.codebook_places import NESTED, Location, describe, id_at, line_at, node_at
+from kelisim.errors import Problem, StudyError
+
+__all__ = [
+    "CODE_LABEL_LENGTH",
+    "LANGUAGES",
+    "THEME_LABEL_LENGTH",
+    "Code",
+    "Codebook",
+    "Rule",
+    "Subtheme",
+    "Theme",
+    "codebook_hash",
+    "codebook_table",
+    "codes_table",
+    "leaf_codes",
+    "read_codebook",
+]
+
+CODEBOOK_COLUMNS = (
+    "code",
+    "name",
+    "label",
+    "depth",
+    "theme",
+    "subtheme",
+    "level",
+    "definition",
+    "include",
+    "exclude",
+    "origin",
+    "order",
+)
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Read and check a codebook.
+
+    Parameters
+    ----------
+    path : Path
+        The YAML file.
+
+    Returns
+    -------
+    Codebook
+        All themes, in the file's order.
+
+    Raises
+    ------
+    StudyError
+        When the file isn't there, isn't YAML, or has problems; it lists them all.
+    """
+    node = _compose(path)
+    problems = [*_find_repeated_keys(node, ()), *_find_repeated_ids(node)]
+    try:
+        codebook = Codebook.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        problems += [
+            (tuple(found["loc"]), *_explain(found["type"], tuple(found["loc"]), found["msg"]))
+            for found in error.errors()
+        ]
+    if problems:
+        located = [(line_at(node, place), place, what, hint) for place, what, hint in problems]
+        raise StudyError(
+            f"Can't read the codebook `{path}`.",
+            problems=[
+                Problem(f"line {line}{describe(node, place)}", what, hint)
+                for line, place, what, hint in sorted(located, key=lambda found: found[0])
+            ],
+        )
+    return codebook
+
+
+def leaf_codes(codebook: Codebook) -> list[str]:
+    """List the ids of all codes, in codebook order."""
+    return [code.id for _, _, code in codebook.walk_codes()]
+
+
+def codebook_table(codebook: Codebook) -> pd.DataFrame:
+    """Show the whole codebook as a table: each theme, its subthemes and their codes, in order.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns `code` (the id), `name`, `label`, `depth` (theme, subtheme or code), `theme`,
+        `subtheme`, `level` (empty outside challenges), `definition`, `include`, `exclude`, `origin` (empty but
+        for codes) and `order` (from 1).
+    """
+    rows: list[dict[str, str]] = []
+    for theme in codebook.themes:
+        rows.append({**_shared(theme), "depth": "theme", "theme": theme.id})
+        for subtheme in theme.subthemes:
+            above = {"theme": theme.id, "subtheme": subtheme.id, "level": subtheme.level or ""}
+            rows.append({**_shared(subtheme), **above, "depth": "subtheme"})
+            rows += [
+                {
+                    **_shared(code),
+                    **above,
+                    **code.model_dump(include={"include", "exclude", "origin"}),
+                    "depth": "code",
+                }
+                for code in subtheme.codes
+            ]
+    table = pd.DataFrame(rows, columns=list(CODEBOOK_COLUMNS)).fillna("")
+    return table.assign(order=range(1, len(table) + 1))
+
+
+def codes_table(codebook: Codebook) -> pd.DataFrame:
+    """Show the codes alone as a table: the rows of `codebook_table` that can be put on a segment.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns `code`, `name`, `label`, `theme`, `subtheme` (ids), `level` (empty outside
+        challenges), `definition`, `include`, `exclude`, `origin` and `order` (the place in the
+        whole codebook, so that both tables sort alike).
+    """
+    table = codebook_table(codebook)
+    codes = table.loc[table["depth"] == "code"]
+    return codes.drop(columns="depth").reset_index(drop=True)
+
+
+def _shared(entry: Theme | Subtheme | Code) -> dict[str, str]:
+    return {
+        "code": entry.id,
+        "name": entry.name,
+        "label": entry.label,
+        "definition": entry.definition,
+    }
+
+
+def codebook_hash(codebook: Codebook) -> str:
+    """Give the SHA-256 of a codebook's content; comments and layout don't change it."""
+    content = json.dumps(codebook.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+# Finding problems
+
+
+def _compose(path: Path) -> yaml.Node:
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except FileNotFoundError:
+        raise StudyError(f"Can't find the codebook `{path}`.") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f"line {mark.line + 1}" if mark else "the file"
+        problem = Problem(line, f"The file must be YAML: {error.problem}.")
+        raise StudyError(f"Can't read the codebook `{path}`.", problems=[problem]) from None
+    if not isinstance(node, yaml.MappingNode):
+        problem = Problem("line 1", "A codebook must be a mapping with `title` and `themes`.")
+        raise StudyError(f"Can't read the codebook `{path}`.", problems=[problem])
+    return node
+
+
+def _find_repeated_keys(node: yaml.Node, place: Location) -> Iterator[tuple[Location, str, str]]:
+    """Yield keys that stand twice in a mapping: YAML would silently keep the last."""
+    if isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _find_repeated_keys(item, (*place, number))
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value)
+            if name in seen:
+                yield (*place, name), "A key must stand once, not twice.", ""
+            seen.add(name)
+            yield from _find_repeated_keys(value, (*place, name))
+
+
+def _find_repeated_ids(node: yaml.Node) -> Iterator[tuple[Location, str, str]]:
+    first: dict[str, int] = {}
+    for place in _walk_entries(node, (), NESTED):
+        name = id_at(node, place)
+        line = line_at(node, (*place, "id"))
+        if name in first:
+            yield (
+                (*place, "id"),
+                f"An id must be used once, not again: `{name}` also stands on line {first[name]}.",
+                "",
+            )
+        elif name:
+            first[name] = line
+
+
+def _walk_entries(node: yaml.Node, place: Location, nested: Sequence[str]) -> Iterator[Location]:
+    """Yield the places of themes, of their subthemes and of their codes."""
+    if not nested:
+        return
+    found = node_at(node, (*place, nested[0]))
+    if isinstance(found, yaml.SequenceNode):
+        for number in range(len(found.value)):
+            here = (*place, nested[0], number)
+            yield here
+            yield from _walk_entries(node, here, nested[1:])
+
+
+def _explain(kind: str, place: Location, message: str) -> tuple[str, str]:
+    """Put pydantic's finding in our words: what must be, and a hint."""
+    name = place[-1] if place else ""
+    if kind == "extra_forbidden":
+        return f"Can't use the key `{name}` here.", "Is it misspelt?"
+    if kind == "missing":
+        return f"The key `{name}` must be there.", ""
+    if place[-1:] == ("[key]",):
+        return f"A language must be {', '.join(LANGUAGES)}, not `{place[-2]}`.", ""
+    if kind in {"too_short", "string_too_short"}:
+        return "This must not be empty or shorter: " + message + ".", ""
+    return message.removeprefix("Value error, "), ""

@@ -1,0 +1,192 @@
+"""The settings of a study: `config.yaml`, read strictly and explained when wrong."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kelisim.errors import Problem, StudyError
+
+DEMONSTRATION_FOLDER = "demo/"
+"""Key files here are published; they protect nobody."""
+
+GroupKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Section(BaseModel):
+    """A section of the settings; unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Study(Section):
+    """What the study is and who took part."""
+
+    title: str = Field(min_length=1, description="Title, as printed on pages.")
+    notice: str = Field(
+        description="Printed on every figure, table and page; empty for a real corpus."
+    )
+    groups: dict[GroupKey, str] = Field(
+        min_length=1, description="Stakeholder groups: key in participants.csv and name in print."
+    )
+    batches: list[str] = Field(description="Folders under data/raw/; an empty list takes all.")
+    seed: int = Field(ge=0, description="Seed of everything that is drawn at random.")
+
+
+class Read(Section):
+    """How transcripts are read."""
+
+    shard_size: int = Field(ge=1, description="Interviews that one job reads.")
+
+
+class Anonymize(Section):
+    """How identities are found and hidden."""
+
+    english_model: str = Field(description="spaCy model that finds English names.")
+    pseudonym_key_file: str = Field(
+        description="File with the secret from which pseudonym numbers are derived."
+    )
+    hide_unknown_names: bool = Field(
+        description="Whether capitalised words of unknown kind are hidden too."
+    )
+
+
+class Segment(Section):
+    """How turns are cut into meaning units."""
+
+    max_words: int = Field(ge=10, description="Words in a unit, about, at most.")
+    min_words: int = Field(ge=1, description="A shorter rest joins the unit before it.")
+
+
+class Coding(Section):
+    """How codes are put on segments."""
+
+    english_model: str = Field(description="spaCy model that finds English base forms.")
+    reference_coder: str = Field(description="Coder whose codes count where several coded.")
+    min_positives: int = Field(
+        ge=2, description="Human-coded segments with a code, below which its rules decide."
+    )
+    n_folds: int = Field(ge=2, description="Folds of the cross-validation, by interview.")
+    n_bootstrap: int = Field(ge=100, description="Resamples of interviews for intervals of kappa.")
+
+
+class Aggregate(Section):
+    """How themes are counted."""
+
+    confidence: float = Field(gt=0.5, lt=1, description="Coverage of the intervals.")
+    min_interviews: int = Field(ge=2, description="Interviews in a group, below: no interval.")
+    n_orders: int = Field(ge=100, description="Random orders for the band of the saturation curve.")
+
+
+class Render(Section):
+    """How figures and tables look."""
+
+    width_mm: float = Field(ge=60, le=250, description="Width of a figure in millimetres.")
+    n_quotes: int = Field(ge=0, description="Exemplar quotes a code in the codebook table.")
+
+
+class Check(Section):
+    """How claims are judged."""
+
+    strict: bool = Field(description="Whether a contradicted claim fails the run.")
+
+
+class Settings(Section):
+    """All settings, a section a stage."""
+
+    study: Study
+    read: Read
+    anonymize: Anonymize
+    segment: Segment
+    coding: Coding
+    aggregate: Aggregate
+    render: Render
+    check: Check
+
+
+def read_settings(path: str | Path) -> Settings:
+    """Read `config.yaml`.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Raises
+    ------
+    StudyError
+        With every problem of the file.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise StudyError(f"Can't find the settings `{path}`.")
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" line {mark.line + 1}" if mark else ""
+        raise StudyError(f"Can't read the settings `{path}`{line}: it is not YAML.") from None
+    return check_settings(content or {}, where=path.name)
+
+
+def check_settings(content: dict[str, Any], *, where: str) -> Settings:
+    """Hold settings against their model.
+
+    Parameters
+    ----------
+    content
+        What the file says (Snakemake's `config`).
+    where
+        Name of the file, for messages.
+
+    Raises
+    ------
+    StudyError
+        With every problem of the settings.
+    """
+    try:
+        settings = Settings.model_validate(content)
+    except ValidationError as error:
+        problems = [_explain(details, where) for details in error.errors()]
+        raise StudyError(f"Can't use the settings in `{where}`.", problems=problems) from None
+    key_file = settings.anonymize.pseudonym_key_file
+    if not settings.study.notice and key_file.startswith(DEMONSTRATION_FOLDER):
+        raise StudyError(
+            f"Can't use the settings in `{where}`.",
+            problems=[
+                Problem(
+                    "anonymize.pseudonym_key_file",
+                    "must not be the published key of the demonstration for a real corpus.",
+                    "Did you write a secret line into a file of your own?",
+                )
+            ],
+        )
+    return settings
+
+
+def _explain(details: Any, where: str) -> Problem:
+    place = ".".join(str(part) for part in details["loc"])
+    if details["type"] == "extra_forbidden":
+        return Problem(f"{where}, `{place}`", "is not a setting.", _closest(details["loc"]))
+    if details["type"] == "missing":
+        return Problem(f"{where}, `{place}`", "is missing.")
+    return Problem(f"{where}, `{place}`", f"{details['msg']}, not `{details['input']}`.")
+
+
+def _closest(location: tuple[Any, ...]) -> str:
+    """Guess which setting was meant."""
+    model: Any = Settings
+    for part in location[:-1]:
+        model = model.model_fields[part].annotation
+    matches = difflib.get_close_matches(str(location[-1]), list(model.model_fields), n=1)
+    return f"Did you mean `{matches[0]}`?" if matches else ""
+
+
+def settings_schema() -> str:
+    """JSON schema of `config.yaml`, for editors (`workflow/schemas/config.schema.json`)."""
+    return json.dumps(Settings.model_json_schema(), indent=2, ensure_ascii=False) + "\n"

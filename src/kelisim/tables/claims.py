@@ -1,0 +1,60 @@
+"""The paper's claims, their evidence, and quotes."""
+
+from __future__ import annotations
+
+from pandera.typing import Series
+
+from kelisim.tables.base import Table, optional, required
+
+
+class Findings(Table):
+    """The paper's claims, each with a verdict."""
+
+    finding: Series[str] = required("Name of the claim: its function in `study/findings.py`.")
+    order: Series[int] = required("Place in the file.", ge=1)
+    claim: Series[str] = required("The sentence.")
+    verdict: Series[str] = required(
+        "How it comes out.",
+        isin=("supported", "contradicted", "inconclusive", "cannot be computed"),
+    )
+    comparison: Series[str] = required("What was compared, in words and numbers.")
+    observed: Series[float] = optional("Observed value (a difference, or a least share).")
+    low: Series[float] = optional("Lower end of its interval.")
+    high: Series[float] = optional("Upper end of its interval.")
+    n_interviews: Series[int] = required("Interviews behind it.", ge=0)
+    n_for: Series[int] = required("Segments that speak for it.", ge=0)
+    n_against: Series[int] = required("Segments that speak against it.", ge=0)
+    detail: Series[str] = required("Why, in a sentence.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["finding"]
+
+
+class Evidence(Table):
+    """Segments behind each claim."""
+
+    finding: Series[str] = required("Claim.")
+    side: Series[str] = required("for or against.", isin=("for", "against"))
+    segment_id: Series[str] = required("Segment.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["finding", "side", "segment_id"]
+
+
+class Quotes(Table):
+    """Exemplar quotes of the codebook table: exact words of a segment."""
+
+    code: Series[str] = required("Code.")
+    segment_id: Series[str] = required("Segment.")
+    group: Series[str] = required("Stakeholder group of the speaker.")
+    language: Series[str] = required("Language.")
+    quote: Series[str] = required("Exact substring of the segment.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["code", "segment_id"]

@@ -1,0 +1,164 @@
+"""The codebook and what was coded with it, by whom."""
+
+from __future__ import annotations
+
+from pandera.typing import Series
+
+from kelisim.tables.base import Table, optional, required
+
+
+class Codes(Table):
+    """The codebook as a table: themes, subthemes and codes in its order."""
+
+    code: Series[str] = required("Id of the theme, subtheme or code.")
+    name: Series[str] = required("Name.")
+    label: Series[str] = required("Short name for figures.")
+    depth: Series[str] = required("theme, subtheme or code.", isin=("theme", "subtheme", "code"))
+    theme: Series[str] = required("Theme it belongs to (a theme: itself).")
+    subtheme: Series[str] = required("Subtheme it belongs to; empty for a theme.")
+    level: Series[str] = required(
+        "Of challenges: individual, intra-, inter-organizational or state."
+    )
+    definition: Series[str] = required("What it means.")
+    include: Series[str] = required("When to use it.")
+    exclude: Series[str] = required("When not to.")
+    origin: Series[str] = required("abstract, sister-paper or proposed; empty for themes.")
+    order: Series[int] = required("Place in the codebook.", ge=1)
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["code"]
+
+
+class RuleMatches(Table):
+    """Rules of the codebook that fired, with the words that they matched."""
+
+    segment_id: Series[str] = required("Segment.")
+    code: Series[str] = required("Code.")
+    rule: Series[str] = required("Rule of the codebook (`heavy-workload/en/2`).")
+    start: Series[int] = required("First matched character, counted in the segment's text.", ge=0)
+    end: Series[int] = required("Character after the last matched one.", ge=0)
+    words: Series[str] = required("Words matched.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["segment_id", "code", "rule"]
+
+
+class HumanCodings(Table):
+    """Codings by people, each placed on a segment of the anonymized transcripts."""
+
+    segment_id: Series[str] = required("Segment.")
+    interview_id: Series[str] = required("Interview.")
+    code: Series[str] = required(
+        "Code; empty where the coder read it and found that nothing applies."
+    )
+    coder: Series[str] = required("Who coded: `human:<id>`.")
+    placed_by: Series[str] = required(
+        "How it found its segment: id, quote, masked quote or similar."
+    )
+    similarity: Series[float] = required("Likeness of quote and segment, in [0, 1].", ge=0, le=1)
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["segment_id", "coder", "code"]
+
+
+class UnplacedCodings(Table):
+    """Codings by people that found no place; nothing is dropped in silence."""
+
+    file: Series[str] = required("File in `data/coded/`.")
+    line: Series[int] = required("Line of the file.")
+    interview_id: Series[str] = required("Interview named there.")
+    code: Series[str] = required("Code named there.")
+    reason: Series[str] = required("Why it could not be placed.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["file", "line"]
+
+
+class ModelScores(Table):
+    """The classifiers' word on every participant's segment."""
+
+    segment_id: Series[str] = required("Segment.")
+    code: Series[str] = required("Code.")
+    score: Series[float] = required("Probability, in [0, 1].", ge=0, le=1)
+    threshold: Series[float] = required("Score from which the code is applied.")
+    is_out_of_fold: Series[bool] = required(
+        "Whether the model had not seen this interview's codes."
+    )
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["segment_id", "code"]
+
+
+class Codings(Table):
+    """Every code on every segment, one row a coding, and who or what put it there."""
+
+    segment_id: Series[str] = required("Segment.")
+    interview_id: Series[str] = required("Interview.")
+    code: Series[str] = required("Code.")
+    coder: Series[str] = required(
+        "`human:<id>`, `human` (the reconciled one), `rule`, `model`, or `machine` (rule or model, "
+        "whichever decides for that code)."
+    )
+    score: Series[float] = optional("Probability, where a model spoke.", ge=0, le=1)
+    reason: Series[str] = required("Rules and words, features, or how the human coding was placed.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["segment_id", "code", "coder"]
+
+
+class Coverage(Table):
+    """Which interviews each coder has read in full: the frame of every denominator."""
+
+    coder: Series[str] = required("Coder as in `Codings`.")
+    interview_id: Series[str] = required("Interview.")
+    n_segments: Series[int] = required("Participant's segments in the interview.", ge=0)
+    n_read: Series[int] = required("Of these, read by the coder.", ge=0)
+    is_complete: Series[bool] = required("Whether all were read.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["coder", "interview_id"]
+
+
+class Reliability(Table):
+    """How far two coders of the same segments agree, code by code."""
+
+    comparison: Series[str] = required(
+        "Who is compared with whom (`demo-a~demo-b`, `human~machine`)."
+    )
+    language: Series[str] = required("Language, or `all`.")
+    code: Series[str] = required("Code, or `all` for all codes together (micro).")
+    engine: Series[str] = required("What decides on the machine's side: model, rule or empty.")
+    n_interviews: Series[int] = required("Interviews that both coded.")
+    n_segments: Series[int] = required("Segments that both coded (with or without the code).")
+    n_first: Series[int] = required("Segments on which the first put the code.")
+    n_second: Series[int] = required("Segments on which the second put the code.")
+    n_both: Series[int] = required("Segments on which both did.")
+    agreement: Series[float] = optional("Share of segments on which they agree.", ge=0, le=1)
+    kappa: Series[float] = optional("Cohen's kappa; empty where undefined.", ge=-1, le=1)
+    kappa_low: Series[float] = optional("Interval by bootstrap over interviews, lower end.")
+    kappa_high: Series[float] = optional("Interval, upper end.")
+    precision: Series[float] = optional("n_both / n_second: the second judged by the first.")
+    recall: Series[float] = optional("n_both / n_first.")
+    f1: Series[float] = optional("Harmonic mean of precision and recall.")
+    verdict: Series[str] = required(
+        "reliable, weak, not automatable, not enough evidence, or empty."
+    )
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["comparison", "language", "code"]

@@ -1,0 +1,139 @@
+"""The only reader and writer of tables: by contract, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from kelisim.errors import Problem, StudyError, raise_problems
+from kelisim.tables.base import Table
+
+FLOAT_FORMAT = "%.10g"
+"""Ten significant digits: more than any estimate has, fewer than processors disagree on."""
+
+
+def columns_of(table: type[Table]) -> list[str]:
+    """Names of a table's columns, in order."""
+    return list(table.to_schema().columns)
+
+
+def check_table(rows: pd.DataFrame, table: type[Table], *, where: str) -> pd.DataFrame:
+    """Hold rows against their contract.
+
+    Parameters
+    ----------
+    rows
+        A table with at least the contract's columns; others are refused.
+    table
+        The contract.
+    where
+        Name of the file, for messages. No cell's value is ever shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows with the contract's types, sorted by its key.
+
+    Raises
+    ------
+    StudyError
+        With all problems of the table at once.
+    """
+    missing = [name for name in columns_of(table) if name not in rows.columns]
+    if missing:
+        raise_problems(
+            f"Can't use the table `{where}`.",
+            [Problem(where, f"column `{name}` is missing.") for name in missing],
+        )
+    try:
+        checked = table.validate(rows[columns_of(table)], lazy=True)
+    except pa.errors.SchemaErrors as error:
+        raise StudyError(
+            f"Can't use the table `{where}`.", problems=_problems_of(error, where)
+        ) from None
+    return checked.sort_values(table.key(), kind="stable").reset_index(drop=True)
+
+
+def _problems_of(error: pa.errors.SchemaErrors, where: str) -> list[Problem]:
+    cases = error.failure_cases
+    problems = []
+    for (column, check), rows in cases.groupby(["column", "check"], sort=True, dropna=False):
+        lines = sorted({int(i) + 2 for i in rows["index"].dropna()})
+        place = f"{where}, column `{column}`" + (f", line {lines[0]}" if lines else "")
+        more = f" ({len(lines)} lines)" if len(lines) > 1 else ""
+        problems.append(Problem(place, f"must pass the check `{check}`{more}."))
+    return problems
+
+
+def read_table(path: str | Path, table: type[Table]) -> pd.DataFrame:
+    """Read one table by its contract.
+
+    Parameters
+    ----------
+    path
+        CSV file written by `write_table`.
+    table
+        The contract.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows sorted by key; text columns hold "" where a cell is empty, number columns NaN.
+
+    Raises
+    ------
+    StudyError
+        If the file is missing or breaks the contract.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise StudyError(f"Can't find the table `{path}`.")
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    return check_table(_numbers_from_text(rows, table), table, where=path.as_posix())
+
+
+def _numbers_from_text(rows: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
+    """Turn the text of number and truth columns into values; what can't be is left to the check."""
+    rows = rows.copy()
+    for name, column in table.to_schema().columns.items():
+        if name not in rows or column.dtype is None:
+            continue
+        kind = str(column.dtype)
+        if kind.startswith("bool"):
+            rows[name] = rows[name].map({"True": True, "False": False})
+        elif kind.startswith("float"):
+            rows[name] = pd.to_numeric(rows[name].replace("", None), errors="coerce")
+    return rows
+
+
+def write_table(rows: pd.DataFrame, path: str | Path, table: type[Table]) -> None:
+    """Write one table by its contract, whole or not at all.
+
+    Parameters
+    ----------
+    rows
+        The table; sorted by key before it is written.
+    path
+        CSV file to write.
+    table
+        The contract.
+
+    Raises
+    ------
+    StudyError
+        If the rows break the contract.
+    """
+    path = Path(path)
+    checked = check_table(rows, table, where=path.as_posix())
+    write_text(checked.to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT), path)
+
+
+def write_text(text: str, path: str | Path) -> None:
+    """Write a text file (UTF-8, LF), whole or not at all."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".unfinished")
+    unfinished.write_text(text, encoding="utf-8", newline="\n")
+    unfinished.replace(path)

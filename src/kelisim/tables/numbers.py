@@ -1,0 +1,76 @@
+"""Estimates over interviews and segments."""
+
+from __future__ import annotations
+
+from pandera.typing import Series
+
+from kelisim.tables.base import Table, optional, required
+
+
+class Estimates(Table):
+    """How many interviews and segments speak of a code, by group, with intervals."""
+
+    code: Series[str] = required("Theme, subtheme or code.")
+    depth: Series[str] = required("theme, subtheme or code.")
+    group: Series[str] = required("Stakeholder group, or `all`.")
+    batch: Series[str] = required("Batch, or `all`.")
+    language: Series[str] = required("Language, or `all`.")
+    measure: Series[str] = required(
+        "share_interviews (that mention it) or share_segments.",
+        isin=("share_interviews", "share_segments"),
+    )
+    method: Series[str] = required(
+        "human (interviews coded by people) or machine (all interviews, uncorrected).",
+        isin=("human", "machine"),
+    )
+    n: Series[int] = required("Interviews or segments with the code.", ge=0)
+    denominator: Series[int] = required("Interviews or segments in the frame.", ge=0)
+    n_interviews: Series[int] = required("Interviews in the frame.", ge=0)
+    estimate: Series[float] = optional("n / denominator.", ge=0, le=1)
+    low: Series[float] = optional("Lower end of the interval; empty where there are too few.")
+    high: Series[float] = optional("Upper end of the interval.")
+    flag: Series[str] = required("`too few`, `uncorrected`, both, or empty.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["code", "group", "batch", "language", "measure", "method"]
+
+
+class Cooccurrence(Table):
+    """Which codes stand together, in segments and in interviews."""
+
+    code_a: Series[str] = required("First code, in codebook order.")
+    code_b: Series[str] = required("Second code.")
+    unit: Series[str] = required("segment or interview.", isin=("segment", "interview"))
+    method: Series[str] = required("human or machine.", isin=("human", "machine"))
+    n: Series[int] = required("Units in the frame.", ge=0)
+    n_a: Series[int] = required("Units with the first.", ge=0)
+    n_b: Series[int] = required("Units with the second.", ge=0)
+    n_both: Series[int] = required("Units with both.", ge=0)
+    lift: Series[float] = optional("n_both * n / (n_a * n_b); 1 means independent.")
+    phi: Series[float] = optional("Phi coefficient; empty where undefined.", ge=-1, le=1)
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["code_a", "code_b", "unit", "method"]
+
+
+class Saturation(Table):
+    """How many codes had come up after each further interview."""
+
+    group: Series[str] = required("Stakeholder group, or `all`.")
+    method: Series[str] = required("human or machine.", isin=("human", "machine"))
+    order: Series[int] = required("Interviews heard so far, from 1.", ge=1)
+    interview_id: Series[str] = required("The interview added (order of fieldwork).")
+    n_new: Series[int] = required("Codes that it brought for the first time.", ge=0)
+    n_seen: Series[int] = required("Codes seen so far.", ge=0)
+    mean_seen: Series[float] = required("Mean of n_seen over random orders of the interviews.")
+    low_seen: Series[float] = required("2.5% point over random orders.")
+    high_seen: Series[float] = required("97.5% point over random orders.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["group", "method", "order"]

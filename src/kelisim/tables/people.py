@@ -1,0 +1,77 @@
+"""Who took part, and the files that their words came in."""
+
+from __future__ import annotations
+
+from pandera.typing import Series
+
+from kelisim.tables.base import LANGUAGES, Table, optional, required
+
+
+class RawParticipants(Table):
+    """Private. Who was interviewed, as the study's `participants.csv` files say."""
+
+    interview_id: Series[str] = required("Opaque id of the interview.")
+    batch: Series[str] = required("Folder under `data/raw/` that the interview came in.")
+    shard: Series[str] = required("Work unit: interviews of one batch that one job reads.")
+    participant_name: Series[str] = required("Name(s) of the person interviewed; `;` between two.")
+    interviewer_name: Series[str] = required("Name(s) of the interviewer.")
+    institution_name: Series[str] = required(
+        "Name(s) of the participant's institution; may be empty."
+    )
+    file: Series[str] = required("Transcript file in the batch's folder.")
+    group: Series[str] = required("Stakeholder group.")
+    role: Series[str] = required("Position, as printed in the participants table.")
+    institution_type: Series[str] = required("state, private or company.")
+    region: Series[str] = required("Region of the institution.")
+    sector: Series[str] = required("Sector of the institution.")
+    gender: Series[str] = required("Gender as the participant gave it.")
+    language: Series[str] = required("Language of the interview.", isin=LANGUAGES)
+    date: Series[str] = required("Day of the interview, YYYY-MM-DD.")
+    duration_min: Series[float] = optional("Length of the interview in minutes.", gt=0)
+    consent: Series[str] = required("`yes`; interviews with `no` or `withdrawn` never get here.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["interview_id"]
+
+
+class Participants(Table):
+    """Who was interviewed, without names, files and exact dates."""
+
+    interview_id: Series[str] = required("Opaque id of the interview.")
+    batch: Series[str] = required("Batch that the interview came in.")
+    shard: Series[str] = required("Work unit that the interview belongs to.")
+    group: Series[str] = required("Stakeholder group.")
+    role: Series[str] = required("Position.")
+    institution_type: Series[str] = required("state, private or company.")
+    region: Series[str] = required("Region of the institution.")
+    sector: Series[str] = required("Sector of the institution.")
+    gender: Series[str] = required("Gender as the participant gave it.")
+    language: Series[str] = required("Language of the interview.", isin=LANGUAGES)
+    year: Series[int] = required("Year of the interview.")
+    duration_min: Series[float] = optional("Length of the interview in minutes.", gt=0)
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["interview_id"]
+
+
+class Documents(Table):
+    """Private. What was read from each transcript file, and what was left out."""
+
+    interview_id: Series[str] = required("Interview.")
+    file: Series[str] = required("File in the batch's folder.")
+    format: Series[str] = required("File format: docx, odt, rtf, txt, md, vtt or srt.")
+    encoding: Series[str] = required("Character encoding of a plain-text file; else empty.")
+    layout: Series[str] = required("How speakers are marked in the file.")
+    n_turns: Series[int] = required("Turns read.", ge=1)
+    n_words: Series[int] = required("Words read.", ge=1)
+    n_front_lines: Series[int] = required("Lines before the first turn (titles, headers), dropped.")
+    dropped: Series[str] = required("What else was dropped, with counts, e.g. `comments: 2`.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["interview_id"]

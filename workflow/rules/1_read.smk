@@ -1,0 +1,27 @@
+# Read.
+# Reads:  data/raw/<batch>/participants.csv and the transcripts that it names, a shard at a time.
+# Writes: the participants and turns of the shard, and a report of what each file held. All private.
+# Why:    every format ends in one form, with offsets; what is dropped is counted.
+
+
+rule read_transcripts:
+    message:
+        "Reading the transcripts of {wildcards.shard}."
+    input:
+        roster=STUDY.roster_of,
+        transcripts=STUDY.transcripts_of,
+        code=CODE["read"],
+        lock=LOCK,
+    output:
+        participants="results/private/1_read/{shard}/participants.csv",
+        turns="results/private/1_read/{shard}/turns.csv",
+        documents="results/private/1_read/{shard}/documents.csv",
+    log:
+        "reports/logs/read_transcripts/{shard}.log",
+    conda:
+        "../../environment.yml"
+    params:
+        groups=list(SETTINGS.study.groups),
+        shard_size=SETTINGS.read.shard_size,
+    script:
+        "../../scripts/read_transcripts.py"
