@@ -1,0 +1,67 @@
+# Every target is one command; the comment above it says which, for people without make.
+# `make` runs the study, `make test` tests the program.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Compiled modules are kept: without them every job would compile its imports again.
+unexport PYTHONDONTWRITEBYTECODE
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: all test test-quick setup lint format demo docs lock clean
+
+# snakemake
+all: .venv/ready
+	@$(BIN)/snakemake --quiet rules host
+
+# pytest
+test: .venv/ready-dev
+	$(BIN)/python -m pytest -n auto
+
+# pytest -m "not slow"
+test-quick: .venv/ready-dev
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+# python -m venv .venv && .venv/bin/python -m pip install --no-deps --require-hashes -r requirements.txt
+setup: .venv/ready
+
+.venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Kelisim needs Python 3.11 or later, not %d.%d. Is there a newer one? make PYTHON=python3.12" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up .venv (once) …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# ruff check . && ruff format --check . && snakefmt --check Snakefile workflow && snakemake --lint
+lint: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/snakefmt --check Snakefile workflow
+	$(BIN)/snakemake --lint
+
+# ruff format . && snakefmt Snakefile workflow
+format: .venv/ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/snakefmt Snakefile workflow
+
+# python demo/build.py
+demo: .venv/ready
+	PYTHONPATH=src $(BIN)/python demo/build.py
+
+# python -m kelisim.docs
+docs: .venv/ready
+	PYTHONPATH=src $(BIN)/python -m kelisim.docs
+
+# uv pip compile … (see below)
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	PYTHONPATH=src $(BIN)/python -m kelisim.docs
+
+# snakemake --delete-all-output
+clean: .venv/ready
+	$(BIN)/snakemake --delete-all-output --quiet

@@ -1,0 +1,102 @@
+"""Bring all codings together: people's, the rules', the models', and the machine's decision."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kelisim.tables import Codings, Coverage, columns_of
+
+
+def gather_codings(
+    segments: pd.DataFrame,
+    human: pd.DataFrame,
+    rule_matches: pd.DataFrame,
+    scores: pd.DataFrame,
+    *,
+    reference: dict[str, str],
+) -> pd.DataFrame:
+    """Put every code on every segment in one table, with who or what put it there.
+
+    Parameters
+    ----------
+    segments
+        All segments (`tables.Segments`).
+    human
+        Placed human codings (`tables.HumanCodings`).
+    rule_matches
+        Rules that fired (`tables.RuleMatches`).
+    scores
+        Classifiers' scores (`tables.ModelScores`).
+    reference
+        Whose human codes count in each interview (`human.choose_reference`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        A table of codings (`tables.Codings`): `human:<id>`, `human`, `rule`, `model`, `machine`.
+    """
+    spoken = segments[segments.role == "participant"].set_index("segment_id").interview_id
+    by_people = human[(human.code != "") & human.segment_id.isin(spoken.index)]
+    by_people = by_people.assign(score=None, reason="placed by " + by_people.placed_by)
+    is_reference = by_people.interview_id.map(reference) == by_people.coder
+    agreed = by_people[is_reference]
+    agreed = agreed.assign(coder="human", reason="as " + agreed.coder)
+    by_rules = _rule_codings(rule_matches)
+    by_models = _model_codings(scores)
+    is_model_code = set(scores.code)
+    machine = pd.concat([by_rules[~by_rules.code.isin(is_model_code)], by_models])
+    machine = machine.assign(reason=machine.coder + ": " + machine.reason, coder="machine")
+    tables = [by_people, agreed, by_rules, by_models, machine]
+    codings = pd.concat([table for table in tables if len(table)] or [by_people])
+    codings = codings.assign(interview_id=codings.segment_id.map(spoken))
+    codings["score"] = pd.to_numeric(codings.score)
+    return codings[columns_of(Codings)]
+
+
+def _rule_codings(matches: pd.DataFrame) -> pd.DataFrame:
+    """One row a segment and code, naming each rule with the words that it matched."""
+    ordered = matches.sort_values(["segment_id", "code", "rule"])
+    reason = ordered.rule + " “" + ordered.words + "”"
+    joined = reason.groupby([ordered.segment_id, ordered.code]).agg("; ".join)
+    return joined.rename("reason").reset_index().assign(coder="rule", score=None)
+
+
+def _model_codings(scores: pd.DataFrame) -> pd.DataFrame:
+    taken = scores[scores.score >= scores.threshold]
+    reason = [
+        f"score {score:.3f} from {threshold:.3f}" + (", out of fold" if is_out else "")
+        for score, threshold, is_out in zip(
+            taken.score, taken.threshold, taken.is_out_of_fold, strict=True
+        )
+    ]
+    return taken[["segment_id", "code", "score"]].assign(coder="model", reason=reason)
+
+
+def gather_coverage(
+    segments: pd.DataFrame, coverage: pd.DataFrame, *, reference: dict[str, str]
+) -> pd.DataFrame:
+    """Say what every coder has read: people, the reconciled human, and the machine (all).
+
+    Parameters
+    ----------
+    segments
+        All segments.
+    coverage
+        Coverage of the human coders (`human.cover_interviews`).
+    reference
+        Whose human codes count in each interview.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A table of coverage (`tables.Coverage`).
+    """
+    spoken = segments[segments.role == "participant"]
+    n_segments = spoken.groupby("interview_id").size().rename("n_segments").reset_index()
+    everything = n_segments.assign(n_read=n_segments.n_segments, is_complete=True)
+    parts = [
+        coverage,
+        everything[everything.interview_id.isin(reference)].assign(coder="human"),
+        *(everything.assign(coder=coder) for coder in ("machine", "rule")),
+    ]
+    return pd.concat(parts)[columns_of(Coverage)]

@@ -1,0 +1,78 @@
+"""Which coders are compared: every pair of people, and people with the machine."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pandas as pd
+
+from kelisim.coding.agreement import measure_agreement
+from kelisim.tables import Reliability, columns_of
+
+
+def compare_coders(
+    codings: pd.DataFrame,
+    coverage: pd.DataFrame,
+    segments: pd.DataFrame,
+    *,
+    codes: list[str],
+    min_positives: int,
+    n_bootstrap: int,
+    seed: int,
+) -> pd.DataFrame:
+    """Compare every two coders who read the same interviews in full.
+
+    Parameters
+    ----------
+    codings, coverage, segments
+        See `tables`. The machine's codes on coded interviews come from models that did not see
+        them.
+    codes
+        Codes of the codebook.
+    min_positives, n_bootstrap, seed
+        See `agreement.measure_agreement`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A table of reliability (`tables.Reliability`), for all languages together and each.
+    """
+    people = sorted({coder for coder in coverage.coder if coder.startswith("human:")})
+    pairs = [*combinations(people, 2), ("human", "machine"), ("human", "rule")]
+    decided_by_model = set(codings.code[codings.coder == "model"])
+    engines = {code: "model" if code in decided_by_model else "rule" for code in codes}
+    parts = []
+    for first, second in pairs:
+        frame = _read_by_both(coverage, segments, first, second)
+        machine = {"machine": {**engines, "all": ""}, "rule": dict.fromkeys(codes, "rule")}
+        for language in ("all", *sorted(set(frame.language))):
+            rows = frame if language == "all" else frame[frame.language == language]
+            if rows.empty:
+                continue
+            parts.append(
+                measure_agreement(
+                    codings[codings.coder == first],
+                    codings[codings.coder == second],
+                    rows,
+                    comparison=f"{first.removeprefix('human:')}~{second.removeprefix('human:')}",
+                    language=language,
+                    codes=codes,
+                    engines=machine.get(second, {}),
+                    min_positives=min_positives,
+                    n_bootstrap=n_bootstrap,
+                    seed=seed,
+                )
+            )
+    return pd.concat(parts) if parts else pd.DataFrame(columns=columns_of(Reliability))
+
+
+def _read_by_both(
+    coverage: pd.DataFrame, segments: pd.DataFrame, first: str, second: str
+) -> pd.DataFrame:
+    """Participants' segments of the interviews that both coders read in full."""
+    complete = coverage[coverage.is_complete]
+    shared = set(complete.interview_id[complete.coder == first]) & set(
+        complete.interview_id[complete.coder == second]
+    )
+    is_shared = segments.interview_id.isin(shared) & (segments.role == "participant")
+    return segments[is_shared]

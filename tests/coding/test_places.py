@@ -1,0 +1,70 @@
+"""A human coding finds its place again, whatever changed around it."""
+
+import pandas as pd
+import pytest
+
+from kelisim.coding.places import Interview, Place, turn_of
+
+TEXTS = {
+    "A-002-1": "They sent [Person 12] to the mine, and nobody asked us whether we wanted it.",
+    "A-004-1": "Mm. Yes.",
+    "A-006-1": "We teach nine hundred hours a year, so research happens at night if at all.",
+    "A-008-1": "Mm. Yes.",
+}
+
+
+@pytest.fixture
+def interview():
+    return Interview(segments_of(TEXTS))
+
+
+def segments_of(texts):
+    rows = [
+        {"segment_id": key, "start": 100 * i, "text": text}
+        for i, (key, text) in enumerate(texts.items())
+    ]
+    return pd.DataFrame(rows)
+
+
+def test_the_same_words_under_the_same_id_stay(interview):
+    """Nothing changed."""
+    expected = Place("A-004-1", "id", 1.0)
+    assert interview.place("A-004-1", "Mm. Yes.") == expected
+
+
+def test_the_same_words_elsewhere_are_found_by_the_quote(interview):
+    """An inserted turn shifts the ids behind it; of two equal answers the nearer is taken."""
+    assert interview.place("A-007-1", TEXTS["A-006-1"]) == Place("A-006-1", "quote", 1.0)
+    assert interview.place("A-009-1", "Mm. Yes.") == Place("A-008-1", "quote", 1.0)
+
+
+def test_a_renumbered_pseudonym_does_not_lose_a_coding(interview):
+    """What stands in brackets may change from one version of the names to the next."""
+    quote = TEXTS["A-002-1"].replace("[Person 12]", "[Person 701, vice-rector]")
+    assert interview.place("A-002-1", quote) == Place("A-002-1", "masked quote", 1.0)
+
+
+def test_a_corrected_word_does_not_lose_a_coding(interview):
+    """The transcript was corrected after coding: the passage that is most alike is taken."""
+    place = interview.place("A-006-1", TEXTS["A-006-1"].replace("nine hundred", "900"))
+    assert (place.segment_id, place.placed_by) == ("A-006-1", "similar")
+    assert 0.85 <= place.similarity < 1
+
+
+def test_words_that_were_never_said_find_no_place(interview):
+    """Better listed as unplaced than put on the wrong words."""
+    assert interview.place("A-006-1", "Patents are sold every week in our technology park") is None
+
+
+def test_a_quote_over_two_segments_goes_to_the_larger_part():
+    """Segmentation became finer: the stated rule is the largest overlap."""
+    interview = Interview(
+        segments_of({"A-002-1": "No.", "A-002-2": "Trust was never our problem."})
+    )
+    assert interview.place("A-002-1", "No. Trust was never our problem.").segment_id == "A-002-2"
+
+
+@pytest.mark.parametrize(("segment_id", "turn"), [("FA07-041-2", 41), ("odd", 0), ("a-b-c", 0)])
+def test_a_turn_is_read_from_a_segment_id(segment_id, turn):
+    """Ids of another form have no turn."""
+    assert turn_of(segment_id) == turn

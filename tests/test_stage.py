@@ -1,0 +1,40 @@
+"""Scripts: messages on the screen and in the log, and never a name in either."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from kelisim import stage
+from kelisim.errors import StudyError
+
+
+@pytest.fixture
+def snakemake(tmp_path):
+    return SimpleNamespace(log=[str(tmp_path / "logs" / "rule.log")])
+
+
+def test_a_mistake_in_the_inputs_ends_without_a_traceback(snakemake, capsys):
+    """The message alone, on the screen and in the log; the exit status says it failed."""
+    with pytest.raises(SystemExit) as caught, stage.job(snakemake):
+        raise StudyError("Can't find `x`.")
+    assert caught.value.code == 1
+    assert capsys.readouterr().err == "Can't find `x`.\n"
+    with open(snakemake.log[0], encoding="utf-8") as log:
+        assert log.read() == "Can't find `x`.\n"
+
+
+def test_a_bug_keeps_its_traceback(snakemake, capsys):
+    """Only after anonymization."""
+    with pytest.raises(SystemExit), stage.job(snakemake):
+        raise ValueError("odd shape")
+    assert "ValueError: odd shape" in capsys.readouterr().err
+
+
+def test_a_bug_before_anonymization_quotes_nothing(snakemake, capsys):
+    """An exception's message may hold a transcript's words; its place is enough."""
+    with pytest.raises(SystemExit), stage.job(snakemake, is_private=True):
+        {}["Bolat Serikovich"]
+    message = capsys.readouterr().err
+    assert "Bolat" not in message
+    assert "KeyError" in message
+    assert "test_stage.py" in message

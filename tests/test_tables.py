@@ -1,0 +1,136 @@
+"""Contracts: what is written is read back the same, and what breaks one is refused in one message."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kelisim import tables
+from kelisim.errors import StudyError
+from kelisim.tables import CONTRACTS, Turns, columns_of, read_table, write_table
+
+
+def turns(**changes):
+    rows = {
+        "interview_id": ["B1", "A1"],
+        "turn": [1, 2],
+        "role": ["participant", "interviewer"],
+        "start": [13, 0],
+        "end": [17, 4],
+        "text": ["None", "NA"],
+    }
+    return pd.DataFrame(rows | changes)
+
+
+def test_words_that_look_like_missing_values_are_words(tmp_path):
+    """An answer may be "None", "NA" or "nan"."""
+    write_table(turns(), tmp_path / "turns.csv", Turns)
+    actual = read_table(tmp_path / "turns.csv", Turns)
+    assert list(actual.text) == ["NA", "None"]
+
+
+@given(text=st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), min_size=1))
+def test_any_text_survives_the_file(tmp_path_factory, text):
+    """Quotes, commas, line breaks and all letters come back."""
+    path = tmp_path_factory.mktemp("tables") / "turns.csv"
+    write_table(turns(text=[text, "x"]), path, Turns)
+    assert read_table(path, Turns).text[1] == text
+
+
+def test_rows_are_sorted_by_key_and_lines_end_in_one_way(tmp_path):
+    """The order in which rows were made does not show."""
+    path = tmp_path / "turns.csv"
+    write_table(turns(), path, Turns)
+    first = path.read_bytes()
+    write_table(turns()[::-1], path, Turns)
+    assert path.read_bytes() == first
+    assert b"\r" not in first
+    assert first.startswith(b"interview_id,turn,role,start,end,text\nA1,2,")
+
+
+@pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.__name__)
+def test_every_contract_takes_an_empty_table(tmp_path, contract):
+    """A study without human codings, or with one batch, has empty tables."""
+    path = tmp_path / "empty.csv"
+    write_table(pd.DataFrame(columns=columns_of(contract)), path, contract)
+    assert list(read_table(path, contract).columns) == columns_of(contract)
+
+
+@pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.__name__)
+def test_every_column_says_what_it_means_and_every_key_is_a_column(contract):
+    """The data dictionary has no blank."""
+    columns = contract.to_schema().columns
+    assert all(column.description for column in columns.values())
+    assert set(contract.key()) <= set(columns)
+
+
+def test_all_problems_of_a_table_come_at_once_without_a_cell_s_words(tmp_path):
+    """File, column and line are named; what stands there is not."""
+    path = tmp_path / "turns.csv"
+    write_table(turns(), path, Turns)
+    text = path.read_text().replace("interviewer", "Bolat Serikovich").replace(",13,", ",-1,")
+    path.write_text(text)
+    with pytest.raises(StudyError) as caught:
+        read_table(path, Turns)
+    where = path.as_posix()
+    assert str(caught.value) == (
+        f"Can't use the table `{where}`.\n"
+        f"  - {where}, column `role`, line 2: must pass the check "
+        "`isin(('interviewer', 'participant'))`.\n"
+        f"  - {where}, column `start`, line 3: must pass the check `greater_than_or_equal_to(0)`."
+    )
+
+
+def test_two_rows_with_one_key_are_refused(tmp_path):
+    """A row is named by its key."""
+    with pytest.raises(StudyError, match="must pass the check"):
+        write_table(turns(interview_id=["A1", "A1"], turn=[1, 1]), tmp_path / "turns.csv", Turns)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_table_is_named(tmp_path):
+    """No traceback from deep inside pandas."""
+    with pytest.raises(StudyError) as caught:
+        read_table(tmp_path / "turns.csv", Turns)
+    assert str(caught.value) == f"Can't find the table `{tmp_path / 'turns.csv'}`."
+
+
+def test_a_missing_column_is_named(tmp_path):
+    """All missing ones at once."""
+    with pytest.raises(StudyError) as caught:
+        tables.check_table(turns()[["turn", "role", "start", "end"]], Turns, where="turns.csv")
+    assert str(caught.value) == (
+        "Can't use the table `turns.csv`.\n"
+        "  - turns.csv: column `interview_id` is missing.\n"
+        "  - turns.csv: column `text` is missing."
+    )
+
+
+def test_truth_values_and_gaps_come_back(tmp_path):
+    """True and False are not text, and a missing number stays missing."""
+    rows = pd.DataFrame(
+        {
+            "segment_id": ["a", "b"],
+            "interview_id": "A1",
+            "code": "x",
+            "coder": "rule",
+            "score": [None, 0.1234567890123],
+            "reason": "",
+        }
+    )
+    path = tmp_path / "codings.csv"
+    write_table(rows, path, tables.Codings)
+    actual = read_table(path, tables.Codings)
+    assert actual.score.isna().tolist() == [True, False]
+    assert actual.score[1] == 0.123456789
+    covered = pd.DataFrame(
+        {
+            "coder": ["a", "b"],
+            "interview_id": "A1",
+            "n_segments": 3,
+            "n_read": [3, 1],
+            "is_complete": [True, False],
+        }
+    )
+    write_table(covered, path, tables.Coverage)
+    assert read_table(path, tables.Coverage).is_complete.tolist() == [True, False]

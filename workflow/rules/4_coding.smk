@@ -1,0 +1,137 @@
+# Coding.
+# Reads:  segments, the codebook, and what people coded (data/coded/).
+# Writes: every code on every segment with who or what put it there, who has read what, and how far
+#         the coders agree.
+# Why:    people's codes are what is believed; rules and classifiers extend them to the rest, and are
+#         measured on interviews that they did not learn from.
+
+CODEBOOK = "study/codebook.yaml"
+
+
+rule list_codes:
+    message:
+        "Reading the codebook."
+    input:
+        codebook=CODEBOOK,
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        codes="results/4_coding/codes.csv",
+    log:
+        "reports/logs/list_codes.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../../scripts/list_codes.py"
+
+
+rule match_rules:
+    message:
+        "Matching the codebook's rules on {wildcards.shard}."
+    input:
+        segments="results/3_segment/{shard}/segments.csv",
+        codebook=CODEBOOK,
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        matches="results/4_coding/{shard}/rule_matches.csv",
+    log:
+        "reports/logs/match_rules/{shard}.log",
+    conda:
+        "../../environment.yml"
+    params:
+        english_model=SETTINGS.coding.english_model,
+    script:
+        "../../scripts/match_rules.py"
+
+
+rule collect_rule_matches:
+    message:
+        "Putting the rule matches of all shards together."
+    input:
+        tables=expand("results/4_coding/{shard}/rule_matches.csv", shard=SHARDS),
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        table="results/4_coding/rule_matches.csv",
+    log:
+        "reports/logs/collect_rule_matches.log",
+    conda:
+        "../../environment.yml"
+    params:
+        contract="RuleMatches",
+    script:
+        "../../scripts/collect_tables.py"
+
+
+rule place_codings:
+    message:
+        "Finding the segments that people coded."
+    input:
+        coded=STUDY.coded_files(),
+        segments="results/3_segment/segments.csv",
+        codes="results/4_coding/codes.csv",
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        codings="results/4_coding/human_codings.csv",
+        unplaced="results/4_coding/unplaced_codings.csv",
+    log:
+        "reports/logs/place_codings.log",
+    conda:
+        "../../environment.yml"
+    script:
+        "../../scripts/place_codings.py"
+
+
+rule score_segments:
+    message:
+        "Training a classifier for each code with at least {params.min_positives} human-coded segments."
+    input:
+        segments="results/3_segment/segments.csv",
+        human="results/4_coding/human_codings.csv",
+        matches="results/4_coding/rule_matches.csv",
+        codes="results/4_coding/codes.csv",
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        scores="results/4_coding/model_scores.csv",
+    log:
+        "reports/logs/score_segments.log",
+    conda:
+        "../../environment.yml"
+    params:
+        reference_coder=SETTINGS.coding.reference_coder,
+        min_positives=SETTINGS.coding.min_positives,
+        n_folds=SETTINGS.coding.n_folds,
+        seed=SETTINGS.study.seed,
+    script:
+        "../../scripts/score_segments.py"
+
+
+rule gather_codings:
+    message:
+        "Bringing all codings together and measuring how far the coders agree."
+    input:
+        segments="results/3_segment/segments.csv",
+        human="results/4_coding/human_codings.csv",
+        matches="results/4_coding/rule_matches.csv",
+        scores="results/4_coding/model_scores.csv",
+        codes="results/4_coding/codes.csv",
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        codings="results/4_coding/codings.csv",
+        coverage="results/4_coding/coverage.csv",
+        reliability="results/4_coding/reliability.csv",
+    log:
+        "reports/logs/gather_codings.log",
+    conda:
+        "../../environment.yml"
+    params:
+        reference_coder=SETTINGS.coding.reference_coder,
+        min_positives=SETTINGS.coding.min_positives,
+        n_bootstrap=SETTINGS.coding.n_bootstrap,
+        seed=SETTINGS.study.seed,
+    script:
+        "../../scripts/gather_codings.py"
