@@ -1,5 +1,6 @@
 """Scripts: messages on the screen and in the log, and never a name in either."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -19,8 +20,7 @@ def test_a_mistake_in_the_inputs_ends_without_a_traceback(snakemake, capsys):
         raise StudyError("Can't find `x`.")
     assert caught.value.code == 1
     assert capsys.readouterr().err == "Can't find `x`.\n"
-    with open(snakemake.log[0], encoding="utf-8") as log:
-        assert log.read() == "Can't find `x`.\n"
+    assert Path(snakemake.log[0]).read_text(encoding="utf-8") == "Can't find `x`.\n"
 
 
 def test_a_bug_keeps_its_traceback(snakemake, capsys):

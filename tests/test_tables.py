@@ -1,4 +1,4 @@
-"""Contracts: what is written is read back the same, and what breaks one is refused in one message."""
+"""Contracts: what is written comes back the same; what breaks one is refused in one message."""
 
 import pandas as pd
 import pytest

@@ -28,26 +28,26 @@ def segments_of(texts):
 
 def test_the_same_words_under_the_same_id_stay(interview):
     """Nothing changed."""
-    expected = Place("A-004-1", "id", 1.0)
+    expected = Place(("A-004-1",), "id", 1.0)
     assert interview.place("A-004-1", "Mm. Yes.") == expected
 
 
 def test_the_same_words_elsewhere_are_found_by_the_quote(interview):
     """An inserted turn shifts the ids behind it; of two equal answers the nearer is taken."""
-    assert interview.place("A-007-1", TEXTS["A-006-1"]) == Place("A-006-1", "quote", 1.0)
-    assert interview.place("A-009-1", "Mm. Yes.") == Place("A-008-1", "quote", 1.0)
+    assert interview.place("A-007-1", TEXTS["A-006-1"]) == Place(("A-006-1",), "quote", 1.0)
+    assert interview.place("A-009-1", "Mm. Yes.") == Place(("A-008-1",), "quote", 1.0)
 
 
 def test_a_renumbered_pseudonym_does_not_lose_a_coding(interview):
     """What stands in brackets may change from one version of the names to the next."""
     quote = TEXTS["A-002-1"].replace("[Person 12]", "[Person 701, vice-rector]")
-    assert interview.place("A-002-1", quote) == Place("A-002-1", "masked quote", 1.0)
+    assert interview.place("A-002-1", quote) == Place(("A-002-1",), "masked quote", 1.0)
 
 
 def test_a_corrected_word_does_not_lose_a_coding(interview):
     """The transcript was corrected after coding: the passage that is most alike is taken."""
     place = interview.place("A-006-1", TEXTS["A-006-1"].replace("nine hundred", "900"))
-    assert (place.segment_id, place.placed_by) == ("A-006-1", "similar")
+    assert (place.segment_ids, place.placed_by) == (("A-006-1",), "similar")
     assert 0.85 <= place.similarity < 1
 
 
@@ -56,12 +56,20 @@ def test_words_that_were_never_said_find_no_place(interview):
     assert interview.place("A-006-1", "Patents are sold every week in our technology park") is None
 
 
-def test_a_quote_over_two_segments_goes_to_the_larger_part():
-    """Segmentation became finer: the stated rule is the largest overlap."""
-    interview = Interview(
-        segments_of({"A-002-1": "No.", "A-002-2": "Trust was never our problem."})
+def test_a_quote_over_two_segments_holds_in_both():
+    """Segmentation became finer: the code holds wherever half of a segment lies in the quote."""
+    texts = {"A-002-1": "We waited.", "A-002-2": "Nobody came to us.", "A-002-3": "So I left them."}
+    interview = Interview(segments_of(texts))
+    assert interview.place("A-002-1", "We waited. Nobody came to us. So").segment_ids == (
+        "A-002-1",
+        "A-002-2",
     )
-    assert interview.place("A-002-1", "No. Trust was never our problem.").segment_id == "A-002-2"
+
+
+def test_a_part_of_a_segment_holds_for_the_segment():
+    """Segmentation became coarser, or the coder marked a few words."""
+    interview = Interview(segments_of(TEXTS))
+    assert interview.place("A-002-9", "nobody asked us").segment_ids == ("A-002-1",)
 
 
 @pytest.mark.parametrize(("segment_id", "turn"), [("FA07-041-2", 41), ("odd", 0), ("a-b-c", 0)])

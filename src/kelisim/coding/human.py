@@ -93,9 +93,10 @@ def place_codings(
             continue
         place = places[key]
         coder = f"human:{row.coder}"
-        placed.append(
-            (place.segment_id, row.interview_id, row.code, coder, place.placed_by, place.similarity)
-        )
+        placed += [
+            (segment_id, row.interview_id, row.code, coder, place.placed_by, place.similarity)
+            for segment_id in place.segment_ids
+        ]
     codings = pd.DataFrame(placed, columns=columns_of(HumanCodings))
     return _one_row_a_coding(codings), pd.DataFrame(unplaced, columns=columns_of(UnplacedCodings))
 

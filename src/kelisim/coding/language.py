@@ -2,7 +2,8 @@
 
 English words get spaCy's lemmas, and negation follows its parse. Russian words get pymorphy3's
 lemmas, Kazakh ones none (rules match the beginnings of words); in both, negation reaches a few
-words inside its clause. Pseudonyms such as `[University 204]` are one word whose inside no rule matches.
+words inside its clause. Pseudonyms such as `[University 204]` are one word, whose inside no rule
+matches.
 """
 
 import re
@@ -22,6 +23,7 @@ PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} \d+\]")
 
 # In Russian and Kazakh a pseudonym takes endings: `[Person 12]-ның`.
 _WORD = re.compile(PSEUDONYM.pattern + r"[-’']?\w*" + r"|\w+(?:[-‑’']\w+)*")
+_CYRILLIC = re.compile("[а-я]")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'»”’)\]]*\s|\n")
 _CLAUSE_END = re.compile(r"[,;:.!?…()—–]|\s-\s")
 
@@ -43,8 +45,9 @@ _ENGLISH_NEGATORS = frozenset(
 )
 # "Not only", "no doubt": the words after them are meant.
 _ENGLISH_NOT_NEGATING = frozenset(["only", "just", "merely", "doubt", "matter", "wonder"])
-# Clauses of their own inside a negated one: "we don't cooperate *because there is bureaucracy*".
-_ENGLISH_OWN_CLAUSE = frozenset(["advcl", "parataxis", "relcl"])
+# Clauses of their own inside a negated one, "we don't cooperate *because there is bureaucracy*",
+# and the conjunctions before them.
+_ENGLISH_OWN_CLAUSE = frozenset(["advcl", "cc", "parataxis", "relcl"])
 
 _RUSSIAN_CLAUSE_WORDS = frozenset(
     ["но", "а", "однако", "потому", "поскольку", "хотя", "что", "чтобы", "если", "когда", "который"]
@@ -187,6 +190,9 @@ def _load_russian() -> pymorphy3.MorphAnalyzer:
 
 @cache
 def _lemmatize_russian(lower: str) -> str:
+    # pymorphy3 raises on letters without a Unicode name, and has nothing to say on Latin ones.
+    if not _CYRILLIC.search(lower):
+        return lower
     return _load_russian().parse(lower)[0].normal_form.replace("ё", "е")
 
 

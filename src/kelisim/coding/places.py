@@ -18,6 +18,9 @@ from rapidfuzz import fuzz
 ALIKE = 85.0
 """Least likeness (rapidfuzz, 0 to 100) at which words count as the same, corrected."""
 
+LEAST_SHARE = 0.5
+"""Least part of a segment, or of a quote, that must lie in the other for the code to hold there."""
+
 PSEUDONYM = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -27,15 +30,15 @@ class Place:
 
     Parameters
     ----------
-    segment_id
-        The segment that holds the largest part of it.
+    segment_ids
+        The segments that lie in it by half or more, or that hold half of it or more.
     placed_by
         id, quote, masked quote or similar.
     similarity
         Likeness of the quote and the words found, in [0, 1].
     """
 
-    segment_id: str
+    segment_ids: tuple[str, ...]
     placed_by: str
     similarity: float
 
@@ -57,7 +60,7 @@ class Interview:
         self._masked = _Joined(self._ids, self._texts, mask)
 
     def place(self, segment_id: str, quote: str) -> Place | None:
-        """Find the segment that a quote belongs to.
+        """Find the segments that a quote belongs to.
 
         Parameters
         ----------
@@ -73,7 +76,7 @@ class Interview:
         """
         quote = fold(quote)
         if self._texts.get(segment_id) == quote:
-            return Place(segment_id, "id", 1.0)
+            return Place((segment_id,), "id", 1.0)
         for joined, how in ((self._plain, "quote"), (self._masked, "masked quote")):
             found = joined.find(quote, near=segment_id)
             if found:
@@ -96,31 +99,35 @@ class _Joined:
             position += len(text) + 1
         self._text = " ".join(parts)
 
-    def find(self, quote: str, *, near: str) -> str | None:
-        """Segment that holds the most of an exact passage; of several passages, the nearest."""
+    def find(self, quote: str, *, near: str) -> tuple[str, ...] | None:
+        """Segments of an exact passage; of several passages, the nearest."""
         quote = self._change(quote)
         if not quote:
             return None
         starts = [match.start() for match in re.finditer(re.escape(quote), self._text)]
-        places = [self._most_of(start, start + len(quote)) for start in starts]
+        places = [self._parts_of(start, start + len(quote)) for start in starts]
         if not places:
             return None
-        return min(places, key=lambda place: (abs(turn_of(place) - turn_of(near)), place))
+        return min(places, key=lambda place: (abs(turn_of(place[0]) - turn_of(near)), place))
 
     def find_alike(self, quote: str) -> Place | None:
-        """Segment that holds the most of the passage that is most like the quote."""
+        """Segments of the passage that is most like the quote."""
         quote = self._change(quote)
         if not quote:
             return None
         best = fuzz.partial_ratio_alignment(quote, self._text, score_cutoff=ALIKE)
         if best is None:
             return None
-        segment_id = self._most_of(best.dest_start, best.dest_end)
-        return Place(segment_id, "similar", round(best.score / 100, 4))
+        parts = self._parts_of(best.dest_start, best.dest_end)
+        return Place(parts, "similar", round(best.score / 100, 4))
 
-    def _most_of(self, start: int, end: int) -> str:
-        overlaps = [(min(end, b) - max(start, a), -i) for i, (a, b, _) in enumerate(self._spans)]
-        return self._spans[-max(overlaps)[1]][2]
+    def _parts_of(self, start: int, end: int) -> tuple[str, ...]:
+        shares = {
+            segment_id: (min(end, b) - max(start, a)) / max(1, min(b - a, end - start))
+            for a, b, segment_id in self._spans
+        }
+        parts = tuple(segment_id for segment_id, share in shares.items() if share >= LEAST_SHARE)
+        return parts or (max(shares, key=lambda segment_id: shares[segment_id]),)
 
 
 def fold(text: str) -> str:

@@ -16,13 +16,14 @@ SENTENCE_END = re.compile(
     """,
     re.VERBOSE,
 )
-WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+WORD = re.compile(r"\[[^\[\]]*\]|\w+(?:[-'’]\w+)*")
 
 
 def count_words(text: str) -> int:
     """Words in a text; a hyphenated or apostrophized word is one.
 
-    A bracketed pseudonym such as `[Person 214]` counts as its two words.
+    A bracketed pseudonym such as `[Person 214]` is one word too, so that units stay the same when
+    pseudonyms get longer.
     """
     return len(WORD.findall(text))
 

@@ -6,7 +6,7 @@ findings into sentences for people.
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -75,6 +75,22 @@ def _check_regex(value: str) -> str:
     return value
 
 
+def _check_not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    return _check_length(value, 1)
+
+
+def _check_two(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    return _check_length(value, 2)
+
+
+def _check_length(value: tuple[Any, ...], least: int) -> tuple[Any, ...]:
+    # pydantic's own `min_length` also counts entries with problems as missing.
+    if len(value) < least:
+        entries = "entry" if least == 1 else "entries"
+        raise ValueError(f"A list must have at least {least} {entries}, not {len(value)}.")
+    return value
+
+
 def _as_tuple(value: object) -> object:
     """Let one phrase stand for a list of one, so that error paths stay the same for both."""
     return (value,) if isinstance(value, str) else value
@@ -83,7 +99,9 @@ def _as_tuple(value: object) -> object:
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, AfterValidator(_check_id)]
 Phrase = Annotated[str, AfterValidator(_check_phrase)]
-Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
+Phrases = Annotated[
+    tuple[Phrase, ...], BeforeValidator(_as_tuple), AfterValidator(_check_not_empty)
+]
 
 
 class _Entry(BaseModel):
@@ -111,7 +129,7 @@ class Rule(_Entry):
     """
 
     phrase: Phrases | None = None
-    near: Annotated[tuple[Phrases, ...], Field(min_length=2)] | None = None
+    near: Annotated[tuple[Phrases, ...], AfterValidator(_check_two)] | None = None
     within: Annotated[int, Field(ge=1)] | None = None
     regex: Annotated[str, AfterValidator(_check_regex)] | None = None
     unless: Annotated[tuple[Phrase, ...], BeforeValidator(_as_tuple)] = ()
@@ -153,7 +171,7 @@ class Subtheme(_Entry):
     label: Annotated[Text, AfterValidator(_check_theme_label)]
     definition: Text
     level: Level | None = None
-    codes: Annotated[tuple[Code, ...], Field(min_length=1)]
+    codes: Annotated[tuple[Code, ...], AfterValidator(_check_not_empty)]
 
 
 class Theme(_Entry):
@@ -163,7 +181,7 @@ class Theme(_Entry):
     name: Text
     label: Annotated[Text, AfterValidator(_check_theme_label)]
     definition: Text
-    subthemes: Annotated[tuple[Subtheme, ...], Field(min_length=1)]
+    subthemes: Annotated[tuple[Subtheme, ...], AfterValidator(_check_not_empty)]
 
 
 class Codebook(_Entry):
@@ -173,7 +191,7 @@ class Codebook(_Entry):
     status: Literal["proposal", "agreed"]
     note: Text
     sources: tuple[Text, ...]
-    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    themes: Annotated[tuple[Theme, ...], AfterValidator(_check_not_empty)]
 
     def walk_codes(self) -> Iterator[tuple[Theme, Subtheme, Code]]:
         """Yield each code with its theme and subtheme, in codebook order."""

@@ -1,62 +1,19 @@
-"""Read the codebook, and show it as a table.
+"""Read the codebook.
 
 All that is wrong in a file is told at once, each problem with its line and its path, such as
 `line 120, motivations > purpose > reputation: rules.en[2]`. Places in lists count from 1, as in the
 ids of rules.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pandas as pd
 import yaml
 from pydantic import ValidationError
 
-from kelisim.codebook_models import (
-    CODE_LABEL_LENGTH,
-    LANGUAGES,
-    THEME_LABEL_LENGTH,
-    Code,
-    Codebook,
-    Rule,
-    Subtheme,
-    Theme,
-)
-from kelisim.codebook_places import NESTED, Location, describe, id_at, line_at, node_at
+from kelisim.codebook.models import LANGUAGES, Codebook
+from kelisim.codebook.places import NESTED, Location, describe, id_at, line_at, node_at
 from kelisim.errors import Problem, StudyError
-
-__all__ = [
-    "CODE_LABEL_LENGTH",
-    "LANGUAGES",
-    "THEME_LABEL_LENGTH",
-    "Code",
-    "Codebook",
-    "Rule",
-    "Subtheme",
-    "Theme",
-    "codebook_hash",
-    "codebook_table",
-    "codes_table",
-    "leaf_codes",
-    "read_codebook",
-]
-
-CODEBOOK_COLUMNS = (
-    "code",
-    "name",
-    "label",
-    "depth",
-    "theme",
-    "subtheme",
-    "level",
-    "definition",
-    "include",
-    "exclude",
-    "origin",
-    "order",
-)
 
 
 def read_codebook(path: Path) -> Codebook:
@@ -96,70 +53,6 @@ def read_codebook(path: Path) -> Codebook:
             ],
         )
     return codebook
-
-
-def leaf_codes(codebook: Codebook) -> list[str]:
-    """List the ids of all codes, in codebook order."""
-    return [code.id for _, _, code in codebook.walk_codes()]
-
-
-def codebook_table(codebook: Codebook) -> pd.DataFrame:
-    """Show the whole codebook as a table: each theme, its subthemes and their codes, in order.
-
-    Returns
-    -------
-    pd.DataFrame
-        Columns `code` (the id), `name`, `label`, `depth` (theme, subtheme or code), `theme`,
-        `subtheme`, `level` (empty outside challenges), `definition`, `include`, `exclude`, `origin` (empty but
-        for codes) and `order` (from 1).
-    """
-    rows: list[dict[str, str]] = []
-    for theme in codebook.themes:
-        rows.append({**_shared(theme), "depth": "theme", "theme": theme.id})
-        for subtheme in theme.subthemes:
-            above = {"theme": theme.id, "subtheme": subtheme.id, "level": subtheme.level or ""}
-            rows.append({**_shared(subtheme), **above, "depth": "subtheme"})
-            rows += [
-                {
-                    **_shared(code),
-                    **above,
-                    **code.model_dump(include={"include", "exclude", "origin"}),
-                    "depth": "code",
-                }
-                for code in subtheme.codes
-            ]
-    table = pd.DataFrame(rows, columns=list(CODEBOOK_COLUMNS)).fillna("")
-    return table.assign(order=range(1, len(table) + 1))
-
-
-def codes_table(codebook: Codebook) -> pd.DataFrame:
-    """Show the codes alone as a table: the rows of `codebook_table` that can be put on a segment.
-
-    Returns
-    -------
-    pd.DataFrame
-        Columns `code`, `name`, `label`, `theme`, `subtheme` (ids), `level` (empty outside
-        challenges), `definition`, `include`, `exclude`, `origin` and `order` (the place in the
-        whole codebook, so that both tables sort alike).
-    """
-    table = codebook_table(codebook)
-    codes = table.loc[table["depth"] == "code"]
-    return codes.drop(columns="depth").reset_index(drop=True)
-
-
-def _shared(entry: Theme | Subtheme | Code) -> dict[str, str]:
-    return {
-        "code": entry.id,
-        "name": entry.name,
-        "label": entry.label,
-        "definition": entry.definition,
-    }
-
-
-def codebook_hash(codebook: Codebook) -> str:
-    """Give the SHA-256 of a codebook's content; comments and layout don't change it."""
-    content = json.dumps(codebook.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 # Finding problems
@@ -223,6 +116,17 @@ def _walk_entries(node: yaml.Node, place: Location, nested: Sequence[str]) -> It
             yield from _walk_entries(node, here, nested[1:])
 
 
+_TYPES = {
+    "dict_type": "`{name}` must be a mapping of keys.",
+    "greater_than_equal": "`{name}` must be at least 1.",
+    "int_parsing": "`{name}` must be a whole number.",
+    "model_type": "This must be a mapping of keys.",
+    "string_too_short": "`{name}` must not be empty.",
+    "string_type": "This must be text: put it in quotes.",
+    "tuple_type": "`{name}` must be a list.",
+}
+
+
 def _explain(kind: str, place: Location, message: str) -> tuple[str, str]:
     """Put pydantic's finding in our words: what must be, and a hint."""
     name = place[-1] if place else ""
@@ -232,6 +136,7 @@ def _explain(kind: str, place: Location, message: str) -> tuple[str, str]:
         return f"The key `{name}` must be there.", ""
     if place[-1:] == ("[key]",):
         return f"A language must be {', '.join(LANGUAGES)}, not `{place[-2]}`.", ""
-    if kind in {"too_short", "string_too_short"}:
-        return "This must not be empty or shorter: " + message + ".", ""
-    return message.removeprefix("Value error, "), ""
+    if kind in _TYPES:
+        return _TYPES[kind].format(name=name), ""
+    # Our own sentences end in a full stop, pydantic's don't.
+    return message.removeprefix("Value error, ").removesuffix(".") + ".", ""

@@ -1,0 +1,87 @@
+"""Show a codebook as a table, and name its version."""
+
+import hashlib
+import json
+
+import pandas as pd
+
+from kelisim.codebook.models import Code, Codebook, Subtheme, Theme
+
+CODEBOOK_COLUMNS = (
+    "code",
+    "name",
+    "label",
+    "depth",
+    "theme",
+    "subtheme",
+    "level",
+    "definition",
+    "include",
+    "exclude",
+    "origin",
+    "order",
+)
+
+
+def leaf_codes(codebook: Codebook) -> list[str]:
+    """List the ids of all codes, in codebook order."""
+    return [code.id for _, _, code in codebook.walk_codes()]
+
+
+def codebook_table(codebook: Codebook) -> pd.DataFrame:
+    """Show the whole codebook as a table: each theme, its subthemes and their codes, in order.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns `code` (the id), `name`, `label`, `depth` (theme, subtheme or code), `theme`,
+        `subtheme`, `level` (empty outside challenges), `definition`, `include`, `exclude` and
+        `origin` (all three empty but for codes), `order` (from 1).
+    """
+    rows: list[dict[str, str]] = []
+    for theme in codebook.themes:
+        rows.append({**_shared(theme), "depth": "theme", "theme": theme.id})
+        for subtheme in theme.subthemes:
+            above = {"theme": theme.id, "subtheme": subtheme.id, "level": subtheme.level or ""}
+            rows.append({**_shared(subtheme), **above, "depth": "subtheme"})
+            rows += [
+                {
+                    **_shared(code),
+                    **above,
+                    **code.model_dump(include={"include", "exclude", "origin"}),
+                    "depth": "code",
+                }
+                for code in subtheme.codes
+            ]
+    table = pd.DataFrame(rows, columns=list(CODEBOOK_COLUMNS)).fillna("")
+    return table.assign(order=range(1, len(table) + 1))
+
+
+def codes_table(codebook: Codebook) -> pd.DataFrame:
+    """Show the codes alone as a table: the rows of `codebook_table` that can be put on a segment.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns `code`, `name`, `label`, `theme`, `subtheme` (ids), `level` (empty outside
+        challenges), `definition`, `include`, `exclude`, `origin` and `order` (the place in the
+        whole codebook, so that both tables sort alike).
+    """
+    table = codebook_table(codebook)
+    codes = table.loc[table["depth"] == "code"]
+    return codes.drop(columns="depth").reset_index(drop=True)
+
+
+def _shared(entry: Theme | Subtheme | Code) -> dict[str, str]:
+    return {
+        "code": entry.id,
+        "name": entry.name,
+        "label": entry.label,
+        "definition": entry.definition,
+    }
+
+
+def codebook_hash(codebook: Codebook) -> str:
+    """Give the SHA-256 of a codebook's content; comments and layout don't change it."""
+    content = json.dumps(codebook.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()

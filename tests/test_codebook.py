@@ -1,0 +1,319 @@
+"""The codebook: what is read, what is refused, and how it shows as tables."""
+
+from pathlib import Path
+
+import pytest
+
+from kelisim.codebook import (
+    codebook_hash,
+    codebook_table,
+    codes_table,
+    leaf_codes,
+    read_codebook,
+)
+from kelisim.errors import StudyError
+from kelisim.tables import Codes
+
+STUDY = Path(__file__).parents[1] / "study" / "codebook.yaml"
+
+SMALL = """\
+title: "A study"
+status: proposal
+note: "A note"
+sources: []
+themes:
+  - id: challenges
+    name: "Challenges"
+    label: "Challenges"
+    definition: "What hinders."
+    subthemes:
+      - id: individual
+        name: "Individual"
+        label: "Individual"
+        definition: "In persons."
+        level: individual
+        codes:
+          - id: heavy-workload
+            name: "Heavy workload"
+            label: "Heavy workload"
+            definition: "Too much to do."
+            include: "Hours."
+            exclude: "Papers."
+            origin: sister-paper
+            status: proposed
+            rules:
+              en:
+                - phrase: "overload*"
+                - near: ["time", ["no", "lack of"]]
+                  within: 4
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "codebook.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def message_of(folder: Path, text: str) -> str:
+    """Read a faulty codebook and give the message without the folder's name."""
+    with pytest.raises(StudyError) as caught:
+        read_codebook(write(folder, text))
+    return str(caught.value).replace(str(folder) + "/", "")
+
+
+@pytest.fixture(scope="module")
+def study():
+    return read_codebook(STUDY)
+
+
+# The study's own codebook
+
+
+def test_the_study_has_three_themes_in_the_papers_order(study):
+    """Motivations, benefits and challenges, as in the title."""
+    assert [theme.id for theme in study.themes] == ["motivations", "benefits", "challenges"]
+
+
+def test_the_study_has_between_28_and_35_codes(study):
+    """Few enough to learn, enough to tell findings apart."""
+    assert 28 <= len(leaf_codes(study)) <= 35
+
+
+def test_only_challenges_have_levels(study):
+    """The paper ties levels to challenges alone."""
+    levels = codes_table(study).groupby("theme", sort=False)["level"].unique().map(list).to_dict()
+    assert levels == {
+        "motivations": [""],
+        "benefits": [""],
+        "challenges": ["individual", "intra-organizational", "inter-organizational", "state"],
+    }
+
+
+def test_every_code_has_rules_and_examples_in_three_languages(study):
+    """Two sentences of each kind in English, one in Russian and Kazakh, at least."""
+    least = {"en": 2, "ru": 1, "kk": 1}
+    lacking = [
+        (code.id, language)
+        for _, _, code in study.walk_codes()
+        for language, count in least.items()
+        if not code.rules.get(language)
+        or len(code.matches.get(language, ())) < count
+        or len(code.doesnt_match.get(language, ())) < count
+    ]
+    assert lacking == []
+
+
+def test_the_study_calls_itself_a_proposal(study):
+    """It is not the authors' own coding scheme, and says so."""
+    assert study.status == "proposal"
+    assert {code.status for _, _, code in study.walk_codes()} == {"proposed"}
+
+
+# Tables
+
+
+def test_the_codes_table_has_one_row_a_code_in_codebook_order(study):
+    """Columns are those that other stages ask for."""
+    table = codes_table(study)
+    assert table["code"].tolist() == leaf_codes(study)
+    assert table["order"].is_monotonic_increasing
+    assert list(table.columns) == [
+        "code",
+        "name",
+        "label",
+        "theme",
+        "subtheme",
+        "level",
+        "definition",
+        "include",
+        "exclude",
+        "origin",
+        "order",
+    ]
+
+
+def test_the_codebook_table_keeps_its_contract(study):
+    """Themes and subthemes are rows too, and ids are unique over all depths."""
+    table = codebook_table(study)
+    assert Codes.validate(table).equals(table)
+    assert table["depth"].value_counts().to_dict() == {
+        "code": len(leaf_codes(study)),
+        "subtheme": 10,
+        "theme": 3,
+    }
+
+
+def test_the_hash_follows_the_content_and_not_the_layout(tmp_path):
+    """A comment changes nothing, a definition does."""
+    first = codebook_hash(read_codebook(write(tmp_path, SMALL)))
+    commented = codebook_hash(read_codebook(write(tmp_path, "# a comment\n\n" + SMALL)))
+    changed = codebook_hash(read_codebook(write(tmp_path, SMALL.replace("Hours", "Days"))))
+    assert commented == first
+    assert changed != first
+    assert len(first) == 64
+
+
+# Problems
+
+
+def test_a_missing_file_is_named(tmp_path):
+    """No traceback for a wrong path."""
+    with pytest.raises(StudyError) as caught:
+        read_codebook(tmp_path / "none.yaml")
+    assert str(caught.value) == f"Can't find the codebook `{tmp_path}/none.yaml`."
+
+
+def test_a_file_that_is_not_yaml_is_shown_with_its_line(tmp_path):
+    """The line is that of YAML's own complaint."""
+    assert message_of(tmp_path, 'title: "A\nthemes: []\n') == (
+        "Can't read the codebook `codebook.yaml`.\n"
+        "  - line 3: The file must be YAML: found unexpected end of stream."
+    )
+
+
+@pytest.mark.parametrize("text", ["", "- a\n- b\n", "words"])
+def test_a_file_without_a_mapping_is_refused(tmp_path, text):
+    """An empty file is no codebook either."""
+    assert message_of(tmp_path, text) == (
+        "Can't read the codebook `codebook.yaml`.\n"
+        "  - line 1: A codebook must be a mapping with `title` and `themes`."
+    )
+
+
+def test_all_problems_of_a_file_are_shown_at_once_with_their_lines(tmp_path):
+    """One reading finds them all, sorted by line."""
+    faulty = (
+        SMALL.replace('label: "Heavy workload"', f'label: "{"x" * 27}"')
+        .replace("origin: sister-paper", "orgin: sister-paper")
+        .replace('phrase: "overload*"', 'regex: "over(load"')
+        .replace("within: 4", "within: 0")
+        + "              de:\n"
+        + '                - phrase: "Überlastung"\n'
+    )
+    assert message_of(tmp_path, faulty) == (
+        "Can't read the codebook `codebook.yaml`.\n"
+        "  - line 17, challenges > individual > heavy-workload: origin: "
+        "The key `origin` must be there.\n"
+        "  - line 19, challenges > individual > heavy-workload: label: "
+        f"A label must have at most 26 characters, not 27: `{'x' * 27}`.\n"
+        "  - line 23, challenges > individual > heavy-workload: orgin: "
+        "Can't use the key `orgin` here. Is it misspelt?\n"
+        "  - line 27, challenges > individual > heavy-workload: rules.en[1].regex: "
+        "Can't read the regular expression `over(load`: "
+        "missing ), unterminated subpattern at position 4.\n"
+        "  - line 29, challenges > individual > heavy-workload: rules.en[2].within: "
+        "`within` must be at least 1.\n"
+        "  - line 31, challenges > individual > heavy-workload: rules.de: "
+        "A language must be en, ru, kk, not `de`."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "what"),
+    [
+        ("{}", "", "A rule must have `phrase`, `near` or `regex`, not none of them."),
+        ('{phrase: "a", regex: "b"}', "", "A rule must have one pattern, not phrase and regex."),
+        ('{phrase: ""}', ".phrase[1]", "A phrase must have at least one word, not be empty."),
+        ("{phrase: []}", ".phrase", "A list must have at least 1 entry, not 0."),
+        ('{regex: ""}', ".regex", "A regular expression must not be empty."),
+        ('{near: ["a"], within: 3}', ".near", "A list must have at least 2 entries, not 1."),
+        ('{near: ["a", "b"]}', "", "`near` and `within` must stand together in a rule."),
+        ('{phrase: "a", within: 3}', "", "`near` and `within` must stand together in a rule."),
+        (
+            '{phrase: "a|*b"}',
+            ".phrase[1]",
+            "A word must be like `word`, `one|other`, `pref*`, `*` or `word?`, not `a|*b`.",
+        ),
+        (
+            '{phrase: "a? b?"}',
+            ".phrase[1]",
+            "A phrase must have a word that isn't optional: `a? b?`.",
+        ),
+        (
+            '{phrase: "* *"}',
+            ".phrase[1]",
+            "A phrase must name at least one word, not only `*`: `* *`.",
+        ),
+        (
+            '{phrase: "a b? c? d? e? f?"}',
+            ".phrase[1]",
+            "A phrase must have at most 4 optional words.",
+        ),
+    ],
+)
+def test_a_faulty_rule_is_told_with_its_place(tmp_path, rule, place, what):
+    """Places in lists count from 1, as in the ids of rules."""
+    assert message_of(tmp_path, SMALL.replace('phrase: "overload*"', rule)) == (
+        "Can't read the codebook `codebook.yaml`.\n"
+        f"  - line 27, challenges > individual > heavy-workload: rules.en[1]{place}: {what}"
+    )
+
+
+def test_an_id_used_twice_is_told_with_both_lines(tmp_path):
+    """Also when a theme and a code share it: all stand in one table."""
+    faulty = SMALL.replace("id: heavy-workload", "id: challenges")
+    assert message_of(tmp_path, faulty) == (
+        "Can't read the codebook `codebook.yaml`.\n"
+        "  - line 17, challenges > individual > challenges: id: "
+        "An id must be used once, not again: `challenges` also stands on line 6."
+    )
+
+
+def test_a_key_that_stands_twice_is_not_lost_in_silence(tmp_path):
+    """YAML alone would keep the last one."""
+    faulty = SMALL.replace('include: "Hours."', 'include: "Hours."\n            include: "Days."')
+    assert message_of(tmp_path, faulty) == (
+        "Can't read the codebook `codebook.yaml`.\n"
+        "  - line 22, challenges > individual > heavy-workload: include: "
+        "A key must stand once, not twice."
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            'name: "Heavy workload"',
+            "name: 3",
+            "18, {code}: name: This must be text: put it in quotes.",
+        ),
+        ('name: "Heavy workload"', 'name: ""', "18, {code}: name: `name` must not be empty."),
+        ("sources: []", "sources: 3", "4, sources: `sources` must be a list."),
+        (
+            "within: 4",
+            "within: four",
+            "29, {code}: rules.en[2].within: `within` must be a whole number.",
+        ),
+        ("phrase:", "- phrase:", "27, {code}: rules.en[1]: This must be a mapping of keys."),
+        ("rules:", "rules: 3 #", "25, {code}: rules: `rules` must be a mapping of keys."),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_in_plain_words(tmp_path, old, new, problem):
+    """No talk of tuples and instances."""
+    text = SMALL.replace(old, new)
+    if "#" in new:
+        text = text[: text.index("#")] + "\n"
+    problem = problem.format(code="challenges > individual > heavy-workload")
+    assert message_of(tmp_path, text) == (
+        f"Can't read the codebook `codebook.yaml`.\n  - line {problem}"
+    )
+
+
+@pytest.mark.parametrize("name", ["Heavy", "heavy_workload", "heavy--workload", "нагрузка", "1st"])
+def test_an_id_must_be_in_kebab_case(tmp_path, name):
+    """Ids stand in file names, tables and rule ids."""
+    faulty = SMALL.replace("id: heavy-workload", f"id: {name}")
+    assert message_of(tmp_path, faulty) == (
+        "Can't read the codebook `codebook.yaml`.\n"
+        f"  - line 17, challenges > individual > {name}: id: "
+        f"An id must be in kebab-case, such as `joint-research`, not `{name}`."
+    )
+
+
+def test_no_more_than_ten_problems_are_shown(tmp_path):
+    """The rest is counted."""
+    faulty = SMALL + "".join(f"                - phrase: 'a|*{n}'\n" for n in range(12))
+    lines = message_of(tmp_path, faulty).splitlines()
+    assert len(lines) == 12
+    assert lines[-1] == "  … and 2 more."
