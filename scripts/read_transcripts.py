@@ -1,16 +1,22 @@
-"""Read the transcripts of one shard into turns."""
+"""Read the participants and transcripts of one shard."""
 
 from pathlib import Path
 
 from kelisim import stage
-from kelisim.read import read_transcripts
-from kelisim.tables import Documents, RawParticipants, Turns, read_table, write_table
+from kelisim.read import read_participants, read_transcripts
+from kelisim.tables import Documents, RawParticipants, Turns, write_table
 
 with stage.job(snakemake, is_private=True):
-    turns, documents = read_transcripts(
-        read_table(snakemake.input.participants, RawParticipants),
-        folder=Path(snakemake.params.folder),
-        shard=snakemake.wildcards.shard,
+    batch = Path(snakemake.input.roster).parent
+    participants = read_participants(
+        batch.parent,
+        batches=[batch.name],
+        groups=list(snakemake.params.groups),
+        shard_size=snakemake.params.shard_size,
     )
+    shard = snakemake.wildcards.shard
+    turns, documents = read_transcripts(participants, folder=batch.parent, shard=shard)
+    members = participants[participants.shard == shard]
+    write_table(members, snakemake.output.participants, RawParticipants)
     write_table(turns, snakemake.output.turns, Turns)
     write_table(documents, snakemake.output.documents, Documents)

@@ -1,1 +1,12 @@
-"""The read stage."""
+"""Read: turn the study's files into tables of participants, turns and documents."""
+
+from kelisim.read.participants import list_shards, read_participants
+from kelisim.read.transcripts import read_transcript, read_transcripts, split_names
+
+__all__ = [
+    "list_shards",
+    "read_participants",
+    "read_transcript",
+    "read_transcripts",
+    "split_names",
+]

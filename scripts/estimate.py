@@ -1,0 +1,26 @@
+"""Estimate how much is spoken of each code, in every part of the study."""
+
+from kelisim import stage
+from kelisim.aggregate import estimate_prevalence
+from kelisim.tables import (
+    Codes,
+    Codings,
+    Coverage,
+    Estimates,
+    Participants,
+    Segments,
+    read_table,
+    write_table,
+)
+
+with stage.job(snakemake):
+    estimates = estimate_prevalence(
+        read_table(snakemake.input.codings, Codings),
+        read_table(snakemake.input.coverage, Coverage),
+        read_table(snakemake.input.segments, Segments),
+        read_table(snakemake.input.participants, Participants),
+        read_table(snakemake.input.codes, Codes),
+        confidence=snakemake.params.confidence,
+        min_interviews=snakemake.params.min_interviews,
+    )
+    write_table(estimates, snakemake.output.estimates, Estimates)

@@ -1,0 +1,73 @@
+"""Caption files of video calls: WebVTT and SubRip."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from pathlib import Path
+
+import webvtt
+from webvtt.errors import MalformedCaptionError, MalformedFileError
+
+from kelisim.read.document import Document, Paragraph, UnreadableError, make_paragraphs
+from kelisim.read.plain import decode_text
+
+VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]*)>")
+TAG = re.compile(
+    r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>|\{\\[^}]*\}", re.IGNORECASE
+)
+
+
+def read_captions(path: Path) -> Document:
+    """Read a `.vtt` or `.srt` file.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    Document
+        One paragraph a cue and speaker. Notes are counted, times and styles left out.
+
+    Raises
+    ------
+    UnreadableError
+        If the file is malformed or a cue can't be read.
+    """
+    kind = path.suffix.lower().lstrip(".")
+    text, encoding = decode_text(path.read_bytes())
+    text = text.removeprefix("\ufeff").lstrip() + "\n"
+    try:
+        captions = webvtt.from_buffer(io.StringIO(text), format=kind)
+    except (MalformedFileError, MalformedCaptionError):
+        raise UnreadableError(f"must be a well-formed {kind} file.") from None
+    n_lost = sum("-->" in line for line in text.splitlines()) - len(captions)
+    if n_lost > 0:
+        raise UnreadableError(f"must be a well-formed {kind} file; cues unreadable: {n_lost}.")
+    paragraphs = [p for caption in captions for p in _read_cue(caption.raw_text)]
+    n_notes = len(re.findall(r"^NOTE\b", text, re.MULTILINE)) if kind == "vtt" else 0
+    return Document(
+        kind,
+        tuple(paragraphs),
+        encoding=encoding,
+        is_captions=True,
+        dropped={"notes": n_notes} if n_notes else {},
+    )
+
+
+def _read_cue(raw: str) -> list[Paragraph]:
+    """Give a cue's lines, each with the speaker that its voice tag names."""
+    before, *voices = VOICE.split(raw)
+    paragraphs = make_paragraphs(_strip_tags(before))
+    for voice, words in zip(voices[::2], voices[1::2], strict=True):
+        # One speaker's lines of a cue are one paragraph: they were cut for the screen.
+        line = " ".join(_strip_tags(words).split("\n"))
+        paragraphs += make_paragraphs(line, voice=html.unescape(voice).strip())
+    return paragraphs
+
+
+def _strip_tags(text: str) -> str:
+    return html.unescape(TAG.sub("", text))
