@@ -58,6 +58,7 @@ rule all:
     default_target: True
     input:
         "results/index.html",
+        "results/7_check/passed.txt",
         "results/private/2_anonymize/leak_gate.csv",
 
 

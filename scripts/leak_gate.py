@@ -1,0 +1,17 @@
+"""Search every file that may be shared for every name of the registry."""
+
+import pandas as pd
+
+from kelisim import stage
+from kelisim.anonymize import scan_results
+from kelisim.tables import Entities, Turns, Variants, read_table, write_text
+
+with stage.job(snakemake, is_private=True):
+    found = scan_results(
+        snakemake.params.folder,
+        read_table(snakemake.input.entities, Entities),
+        read_table(snakemake.input.variants, Variants),
+        turns=pd.concat([read_table(path, Turns) for path in snakemake.input.turns]),
+        allowed=list(snakemake.params.allowed),
+    )
+    write_text(found.to_csv(index=False, lineterminator="\n"), snakemake.output.report)

@@ -1,0 +1,162 @@
+"""What is counted: the interviews and segments that were wholly read, and the codes on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kelisim.errors import Problem, raise_problems
+
+METHODS = ("human", "machine")
+"""`human`: interviews that people coded whole; `machine`: all interviews, uncorrected."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The interviews and segments behind every denominator of one method.
+
+    A frame is built once and asked often, hence a class: what it holds must stay together.
+
+    Parameters
+    ----------
+    interviews
+        Columns interview_id, group, batch, language; a row an interview, in order of fieldwork
+        (batch, then id: exact dates are not shareable).
+    segments
+        Columns segment_id, interview_id: participants' segments of these interviews.
+    """
+
+    interviews: pd.DataFrame
+    segments: pd.DataFrame
+
+    @property
+    def n_segments(self) -> np.ndarray:
+        """Segments of each interview, in the order of `interviews`."""
+        sizes = self.segments.interview_id.value_counts()
+        return self.interviews.interview_id.map(sizes).fillna(0).to_numpy(dtype=int)
+
+
+def build_frame(
+    coverage: pd.DataFrame, segments: pd.DataFrame, participants: pd.DataFrame, *, method: str
+) -> Frame:
+    """Take the interviews that a method has read whole, and what participants say in them.
+
+    An interview read in part is left out: its unread segments would count as saying nothing.
+
+    Parameters
+    ----------
+    coverage
+        Who has read what (`tables.Coverage`).
+    segments
+        All segments (`tables.Segments`); interviewers' words are never counted.
+    participants
+        All participants (`tables.Participants`).
+    method
+        human or machine.
+
+    Raises
+    ------
+    StudyError
+        If an interview that was read is missing among the participants.
+    """
+    is_read = (coverage.coder == method) & coverage.is_complete
+    read = set(coverage.interview_id[is_read])
+    strangers = sorted(read - set(participants.interview_id))
+    raise_problems(
+        "Can't count the codings.",
+        [Problem("coverage.csv", f"`{i}` must be in participants.csv.") for i in strangers],
+    )
+    columns = ["interview_id", "group", "batch", "language"]
+    interviews = participants.loc[participants.interview_id.isin(read), columns]
+    is_counted = segments.interview_id.isin(read) & (segments.role == "participant")
+    return Frame(
+        interviews.sort_values(["batch", "interview_id"], ignore_index=True),
+        segments.loc[is_counted, ["segment_id", "interview_id"]].reset_index(drop=True),
+    )
+
+
+def list_ancestors(codes: pd.DataFrame) -> pd.DataFrame:
+    """List for each entry of the codebook itself and all that stands above it.
+
+    Parameters
+    ----------
+    codes
+        The codebook (`tables.Codes`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns code and counted: a coding with `code` counts for each `counted`.
+    """
+    above = [
+        codes[["code"]].assign(counted=codes[column]) for column in ("code", "subtheme", "theme")
+    ]
+    rows = pd.concat(above).drop_duplicates()
+    return rows[rows.counted != ""].reset_index(drop=True)
+
+
+def mark_segments(
+    codings: pd.DataFrame, frame: Frame, codes: pd.DataFrame, *, method: str
+) -> pd.DataFrame:
+    """Say which segment speaks of which code, subtheme and theme.
+
+    A segment speaks of a subtheme or theme when it has at least one code below it, once however
+    many there are.
+
+    Parameters
+    ----------
+    codings
+        All codings (`tables.Codings`).
+    frame
+        The method's frame; codings outside it are not counted.
+    codes
+        The codebook (`tables.Codes`).
+    method
+        human or machine: whose codings.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns segment_id, interview_id, code: a row a segment and code, no row twice.
+
+    Raises
+    ------
+    StudyError
+        If a coding has a code that the codebook lacks.
+    """
+    put = codings.loc[codings.coder == method, ["segment_id", "code"]]
+    unknown = sorted(set(put.code) - set(codes.code))
+    raise_problems(
+        "Can't count the codings.",
+        [Problem("codings.csv", f"code `{code}` must be in the codebook.") for code in unknown],
+    )
+    marks = put.merge(list_ancestors(codes), on="code")[["segment_id", "counted"]]
+    marks = marks.rename(columns={"counted": "code"}).drop_duplicates()
+    marks = marks.merge(frame.segments, on="segment_id")
+    columns = ["segment_id", "interview_id", "code"]
+    return marks[columns].sort_values(["segment_id", "code"], ignore_index=True)
+
+
+def count_by_interview(marks: pd.DataFrame, frame: Frame, codes: list[str]) -> np.ndarray:
+    """Count the segments of each interview that speak of each code.
+
+    Parameters
+    ----------
+    marks
+        See `mark_segments`.
+    frame
+        The method's frame.
+    codes
+        Codes to count, in the order of the columns.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n_interviews, n_codes), in the order of `frame.interviews` and `codes`.
+    """
+    counts = pd.crosstab(marks.interview_id, marks.code)
+    return counts.reindex(
+        index=frame.interviews.interview_id, columns=codes, fill_value=0
+    ).to_numpy(dtype=int)

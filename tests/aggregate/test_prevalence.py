@@ -1,0 +1,173 @@
+"""Prevalence: counted again by plain loops, and what must not change or must."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kelisim.aggregate import estimate_prevalence
+from kelisim.tables import Estimates, check_table
+
+OPTIONS = {"confidence": 0.95, "min_interviews": 2}
+LEAVES = ["mandate", "market", "programmes", "jobs", "research"]
+
+STUDY = {
+    "A1": [["jobs", "programmes"], ["mandate"], []],
+    "A2": [["research"], ["research"], []],
+    "B1": [["jobs"], ["jobs", "market"]],
+    "B2": [[], []],
+    "C1": [["market"]],
+}
+GROUPS = {"A1": "faculty", "A2": "faculty", "B1": "industry", "B2": "industry", "C1": "leaders"}
+LANGUAGES = {"A1": "en", "A2": "ru", "B1": "en", "B2": "kk", "C1": "en"}
+BATCHES = {"A1": "r1", "A2": "r1", "B1": "r1", "B2": "r2", "C1": "r2"}
+
+
+@pytest.fixture(scope="module")
+def study(make_study):
+    return make_study(
+        STUDY, groups=GROUPS, languages=LANGUAGES, batches=BATCHES, unread=["A2", "B2"]
+    )
+
+
+@pytest.fixture(scope="module")
+def estimates(study, tables_of):
+    table = estimate_prevalence(*tables_of(study), **OPTIONS)
+    return check_table(table, Estimates, where="estimates.csv")
+
+
+def count_by_hand(study, row):
+    """Count one cell with nothing but loops."""
+    speaks_of = {}
+    for code in study.codes.itertuples():
+        speaks_of[code.code] = {code.code, code.subtheme, code.theme} - {""}
+    n, denominator, interviews = 0, 0, 0
+    for interview, answers in STUDY.items():
+        if row.method == "human" and interview in ("A2", "B2"):
+            continue
+        if row.group not in ("all", GROUPS[interview]):
+            continue
+        if row.batch not in ("all", BATCHES[interview]):
+            continue
+        if row.language not in ("all", LANGUAGES[interview]):
+            continue
+        interviews += 1
+        hits = [any(row.code in speaks_of[code] for code in codes) for codes in answers]
+        if row.measure == "share_interviews":
+            n, denominator = n + any(hits), denominator + 1
+        else:
+            n, denominator = n + sum(hits), denominator + len(hits)
+    return n, denominator, interviews
+
+
+def test_every_count_is_what_plain_loops_count(study, estimates):
+    """All codes, parts, measures and methods."""
+    for row in estimates.itertuples():
+        assert (row.n, row.denominator, row.n_interviews) == count_by_hand(study, row), row
+        if row.denominator:
+            assert row.estimate == row.n / row.denominator
+        else:
+            assert np.isnan(row.estimate)
+
+
+def test_every_part_of_the_study_has_every_code_once(study, estimates):
+    """1 whole, 3 groups, 2 batches, 3 languages; two measures, two methods."""
+    assert len(estimates) == len(study.codes) * (1 + 3 + 2 + 3) * 2 * 2
+
+
+def test_with_too_few_interviews_there_is_a_flag_and_no_interval(estimates):
+    """One interview of leaders: an estimate, and no pretence."""
+    human = estimates[(estimates.method == "human")].set_index(
+        ["code", "group", "batch", "language", "measure"]
+    )
+    few = human.loc[("market", "leaders", "all", "all", "share_interviews")]
+    assert (few.estimate, few.flag) == (1.0, "too few")
+    assert np.isnan(few.low) and np.isnan(few.high)
+    enough = human.loc[("market", "all", "all", "all", "share_interviews")]
+    assert enough.flag == ""
+    assert 0 < enough.low < enough.estimate < enough.high < 1
+
+
+def test_the_machines_estimates_say_that_they_are_uncorrected(estimates):
+    """Also beside the other flag."""
+    flags = set(estimates.flag[estimates.method == "machine"])
+    assert flags == {"uncorrected", "too few; uncorrected"}
+    assert set(estimates.flag[estimates.method == "human"]) == {"", "too few"}
+
+
+answers = st.lists(st.lists(st.sampled_from(LEAVES), max_size=3, unique=True), max_size=4)
+spoken = st.lists(answers, min_size=3, max_size=6).map(
+    lambda all_answers: {f"A{i}": given_ for i, given_ in enumerate(all_answers)}
+)
+VALUES = ["n", "denominator", "n_interviews", "estimate", "low", "high", "flag"]
+
+
+def whole(estimates, measure):
+    is_whole = (estimates[["group", "batch", "language"]] == "all").all(axis=1)
+    rows = estimates[is_whole & (estimates.measure == measure) & (estimates.method == "human")]
+    return rows.set_index("code")
+
+
+@settings(max_examples=25, deadline=None)
+@given(spoken)
+def test_new_names_for_groups_change_no_number(make_study, tables_of, spoken):
+    """Names mean nothing to a count."""
+    sides = dict(zip(spoken, "xyxyxy", strict=False))
+    renamed = {i: {"x": "z", "y": "a"}[side] for i, side in sides.items()}
+    tables = []
+    for groups in (sides, renamed):
+        study = make_study(spoken, groups=groups)
+        table = estimate_prevalence(*tables_of(study), **OPTIONS)
+        names = {"z": "x", "a": "y"} if groups is renamed else {}
+        table = table.assign(group=table.group.replace(names))
+        tables.append(table.set_index(list(Estimates.key())).sort_index()[VALUES])
+    assert tables[0].equals(tables[1])
+
+
+@settings(max_examples=25, deadline=None)
+@given(spoken)
+def test_an_interview_that_mentions_nothing_lowers_every_share(make_study, tables_of, spoken):
+    """It joins the denominators and nothing else."""
+    before, after = (
+        estimate_prevalence(*tables_of(make_study(said)), **OPTIONS)
+        for said in (spoken, {**spoken, "B9": [[], []]})
+    )
+    for measure in ("share_interviews", "share_segments"):
+        old, new = whole(before, measure), whole(after, measure)
+        spoken_of = old.n > 0
+        assert (new.n == old.n).all()
+        assert (new.estimate[spoken_of] < old.estimate[spoken_of]).all()
+
+
+@settings(max_examples=25, deadline=None)
+@given(spoken)
+def test_a_theme_is_spoken_of_at_least_as_often_as_any_code_below_it(make_study, tables_of, spoken):
+    """And at most as often as all of them together."""
+    study = make_study(spoken)
+    estimates = estimate_prevalence(*tables_of(study), **OPTIONS)
+    for measure in ("share_interviews", "share_segments"):
+        n = whole(estimates, measure).n
+        for entry in study.codes[study.codes.depth != "code"].itertuples():
+            below = study.codes[
+                ((study.codes.theme == entry.code) | (study.codes.subtheme == entry.code))
+                & (study.codes.depth == "code")
+            ].code
+            assert n[below].max() <= n[entry.code] <= n[below].sum()
+
+
+def test_a_study_of_one_batch_works(make_study, tables_of):
+    """Without a second round there is one row for it, equal to the whole."""
+    study = make_study({"A1": [["jobs"]], "A2": [[]]})
+    estimates = estimate_prevalence(*tables_of(study), **OPTIONS)
+    assert set(estimates.batch) == {"all", "round-1"}
+
+
+def test_before_anybody_has_coded_the_machines_numbers_stand_alone(make_study, tables_of):
+    """Denominator 0, no estimate, and the words for it."""
+    study = make_study({"A1": [["jobs"]], "A2": [[]]}, unread=["A1", "A2"])
+    estimates = estimate_prevalence(*tables_of(study), **OPTIONS)
+    human = estimates[estimates.method == "human"]
+    assert (human.denominator == 0).all()
+    assert human.estimate.isna().all()
+    assert set(human.flag) == {"too few"}
+    check_table(estimates, Estimates, where="estimates.csv")

@@ -1,0 +1,172 @@
+# Anonymize.
+# Reads:  the raw turns and participants of each shard, study/names.yaml, and the secret of the pseudonyms.
+# Writes: private tables of mentions, entities and replacements; then turns, participants and transcripts
+#         with pseudonyms, which may be shared. For the demonstration: how much was hidden.
+# Why:    nobody who took part or was spoken of may be known from what leaves the private folder.
+
+GOLD = "demo/gold/mentions.csv"
+IS_MEASURED = bool(SETTINGS.study.notice) and Path(GOLD).is_file()
+SHAREABLE = [
+    "results/index.html",
+    "results/2_anonymize/participants.csv",
+    "results/3_segment/segments.csv",
+    "results/4_coding/codings.csv",
+    "results/5_aggregate/estimates.csv",
+    "results/7_check/findings.csv",
+    *expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
+    *expand("results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews),
+    *(["results/2_anonymize/accuracy.csv"] if IS_MEASURED else []),
+]
+
+
+rule find_mentions:
+    input:
+        turns="results/private/1_read/{shard}/turns.csv",
+        participants="results/private/1_read/{shard}/participants.csv",
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        mentions="results/private/2_anonymize/{shard}/mentions.csv",
+    log:
+        "reports/logs/find_mentions/{shard}.log",
+    conda:
+        "../../environment.yml"
+    params:
+        english_model=SETTINGS.anonymize.english_model,
+    message:
+        "Finding names, contacts and numbers in {wildcards.shard}."
+    script:
+        "../../scripts/find_mentions.py"
+
+
+checkpoint link_names:
+    input:
+        turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
+        participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
+        mentions=expand("results/private/2_anonymize/{shard}/mentions.csv", shard=SHARDS),
+        names="study/names.yaml",
+        key=SETTINGS.anonymize.pseudonym_key_file,
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        entities="results/private/2_anonymize/entities.csv",
+        variants="results/private/2_anonymize/variants.csv",
+        tables=directory("results/private/2_anonymize/replacements"),
+    log:
+        "reports/logs/link_names.log",
+    conda:
+        "../../environment.yml"
+    params:
+        hide_unknown_names=SETTINGS.anonymize.hide_unknown_names,
+    message:
+        "Linking the names of all interviews and numbering them."
+    script:
+        "../../scripts/link_names.py"
+
+
+rule redact:
+    input:
+        turns="results/private/1_read/{shard}/turns.csv",
+        participants="results/private/1_read/{shard}/participants.csv",
+        replacements=functools.partial(file_of_shard, checkpoints, "link_names"),
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        turns="results/2_anonymize/{shard}/turns.csv",
+        participants="results/2_anonymize/{shard}/participants.csv",
+    log:
+        "reports/logs/redact/{shard}.log",
+    conda:
+        "../../environment.yml"
+    message:
+        "Putting pseudonyms into {wildcards.shard}."
+    script:
+        "../../scripts/redact.py"
+
+
+rule collect_participants:
+    input:
+        tables=expand("results/2_anonymize/{shard}/participants.csv", shard=SHARDS),
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        table="results/2_anonymize/participants.csv",
+    log:
+        "reports/logs/collect_participants.log",
+    conda:
+        "../../environment.yml"
+    params:
+        contract="Participants",
+    message:
+        "Putting the participants of all shards together."
+    script:
+        "../../scripts/collect_tables.py"
+
+
+rule write_transcripts:
+    input:
+        turns=expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        transcripts=expand(
+            "results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews
+        ),
+    log:
+        "reports/logs/write_transcripts.log",
+    conda:
+        "../../environment.yml"
+    message:
+        "Writing the anonymized transcripts."
+    script:
+        "../../scripts/write_transcripts.py"
+
+
+if IS_MEASURED:
+
+    rule measure_anonymization:
+        input:
+            turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
+            participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
+            mentions=expand("results/private/2_anonymize/{shard}/mentions.csv", shard=SHARDS),
+            names="study/names.yaml",
+            key=SETTINGS.anonymize.pseudonym_key_file,
+            gold=GOLD,
+            code=CODE["anonymize"],
+            lock=LOCK,
+        output:
+            accuracy="results/2_anonymize/accuracy.csv",
+            misses="results/private/2_anonymize/misses.csv",
+        log:
+            "reports/logs/measure_anonymization.log",
+        conda:
+            "../../environment.yml"
+        params:
+            hide_unknown_names=SETTINGS.anonymize.hide_unknown_names,
+        message:
+            "Measuring how much of what identifies was hidden."
+        script:
+            "../../scripts/measure_anonymization.py"
+
+
+rule leak_gate:
+    input:
+        shareable=SHAREABLE,
+        entities="results/private/2_anonymize/entities.csv",
+        variants="results/private/2_anonymize/variants.csv",
+        turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        report="results/private/2_anonymize/leak_gate.csv",
+    log:
+        "reports/logs/leak_gate.log",
+    conda:
+        "../../environment.yml"
+    params:
+        folder="results",
+        allowed=[SETTINGS.study.title, SETTINGS.study.notice],
+    message:
+        "Searching everything that may be shared for names."
+    script:
+        "../../scripts/leak_gate.py"

@@ -1,0 +1,154 @@
+# Render.
+# Reads:  estimates, agreement, codings, and the findings of the check.
+# Writes: figures (SVG, PDF, PNG, what is drawn as CSV, caption), tables (CSV, HTML, LaTeX, Word),
+#         quotes, and the front page results/index.html.
+# Why:    the paper's figures and tables are printed from the tables of the stages before; nothing
+#         is computed here.
+
+# A figure: its kind and what that kind asks for. Add one by adding a line.
+FIGURES = {
+    "themes_by_group": {"kind": "themes"},
+    "motivations_by_group": {"kind": "codes", "theme": "motivations"},
+    "benefits_by_group": {"kind": "codes", "theme": "benefits"},
+    "challenges_by_group": {"kind": "codes", "theme": "challenges"},
+    "challenge_levels": {"kind": "levels"},
+    "human_capital_innovation": {"kind": "contrast", "subthemes": ["human-capital", "innovation"]},
+    "cooccurrence": {"kind": "cooccurrence", "unit": "segment", "min_both": 3},
+    "saturation": {"kind": "saturation"},
+    "reliability": {"kind": "reliability"},
+}
+# Rounds are compared where there are two.
+if len(STUDY.batches) > 1:
+    FIGURES["rounds"] = {"kind": "rounds", "batches": STUDY.batches}
+
+TABLES = {
+    "participants": {"kind": "participants"},
+    "codebook": {"kind": "codebook"},
+    "motivations": {"kind": "theme", "theme": "motivations"},
+    "benefits": {"kind": "theme", "theme": "benefits"},
+    "challenges": {"kind": "theme", "theme": "challenges"},
+    "findings": {"kind": "findings"},
+    "reliability": {"kind": "reliability"},
+}
+
+# Only the demonstration corpus has its names marked, so that hiding them can be measured.
+ACCURACY = ["results/2_anonymize/accuracy.csv"] if SETTINGS.study.notice else []
+
+
+wildcard_constraints:
+    figure="|".join(FIGURES),
+    table="|".join(TABLES),
+
+
+rule choose_quotes:
+    input:
+        codings="results/4_coding/codings.csv",
+        segments="results/3_segment/segments.csv",
+        participants="results/2_anonymize/participants.csv",
+        codes="results/4_coding/codes.csv",
+        code=CODE["render"],
+        lock=LOCK,
+    output:
+        quotes="results/6_render/quotes.csv",
+    log:
+        "reports/logs/choose_quotes.log",
+    conda:
+        "../../environment.yml"
+    params:
+        n_quotes=SETTINGS.render.n_quotes,
+    message:
+        "Choosing {params.n_quotes} quotes a code."
+    script:
+        "../../scripts/choose_quotes.py"
+
+
+rule draw_figure:
+    input:
+        codes="results/4_coding/codes.csv",
+        estimates="results/5_aggregate/estimates.csv",
+        reliability="results/4_coding/reliability.csv",
+        cooccurrence="results/5_aggregate/cooccurrence.csv",
+        saturation="results/5_aggregate/saturation.csv",
+        code=CODE["render"],
+        lock=LOCK,
+    output:
+        svg="results/6_render/figures/{figure}.svg",
+        pdf="results/6_render/figures/{figure}.pdf",
+        png="results/6_render/figures/{figure}.png",
+        drawn="results/6_render/figures/{figure}.csv",
+        caption="results/6_render/figures/{figure}.md",
+    log:
+        "reports/logs/draw_figure/{figure}.log",
+    conda:
+        "../../environment.yml"
+    params:
+        options=lookup(dpath="{figure}", within=FIGURES),
+        width_mm=SETTINGS.render.width_mm,
+        groups=dict(SETTINGS.study.groups),
+        notice=SETTINGS.study.notice,
+        confidence=SETTINGS.aggregate.confidence,
+    message:
+        "Drawing the figure {wildcards.figure}, {params.width_mm} mm wide."
+    script:
+        "../../scripts/draw_figure.py"
+
+
+rule print_table:
+    input:
+        codes="results/4_coding/codes.csv",
+        estimates="results/5_aggregate/estimates.csv",
+        reliability="results/4_coding/reliability.csv",
+        participants="results/2_anonymize/participants.csv",
+        quotes="results/6_render/quotes.csv",
+        findings="results/7_check/findings.csv",
+        code=CODE["render"],
+        lock=LOCK,
+    output:
+        csv="results/6_render/tables/{table}.csv",
+        html="results/6_render/tables/{table}.html",
+        tex="results/6_render/tables/{table}.tex",
+        docx="results/6_render/tables/{table}.docx",
+    log:
+        "reports/logs/print_table/{table}.log",
+    conda:
+        "../../environment.yml"
+    params:
+        options=lookup(dpath="{table}", within=TABLES),
+        width_mm=SETTINGS.render.width_mm,
+        groups=dict(SETTINGS.study.groups),
+        notice=SETTINGS.study.notice,
+        confidence=SETTINGS.aggregate.confidence,
+    message:
+        "Printing the table {wildcards.table}."
+    script:
+        "../../scripts/print_table.py"
+
+
+rule write_index:
+    input:
+        participants="results/2_anonymize/participants.csv",
+        segments="results/3_segment/segments.csv",
+        reliability="results/4_coding/reliability.csv",
+        findings="results/7_check/findings.csv",
+        evidence="results/7_check/evidence.csv",
+        captions=expand("results/6_render/figures/{figure}.md", figure=FIGURES),
+        tables=expand("results/6_render/tables/{table}.html", table=TABLES),
+        accuracy=ACCURACY,
+        code=CODE["render"],
+        lock=LOCK,
+    output:
+        page="results/index.html",
+    log:
+        "reports/logs/write_index.log",
+    conda:
+        "../../environment.yml"
+    params:
+        title=SETTINGS.study.title,
+        notice=SETTINGS.study.notice,
+        groups=dict(SETTINGS.study.groups),
+        n_quotes=SETTINGS.render.n_quotes,
+        confidence=SETTINGS.aggregate.confidence,
+    message:
+        "Writing the front page."
+    script:
+        "../../scripts/write_index.py"
