@@ -5,8 +5,9 @@ how it was put into a comparison, and the body is that comparison. What can be a
 `src/kelisim/check/vocabulary.py`: `exceeds`, `leads`, `present`, `present_at_every`,
 `present_in_every_group`, `no_difference`. All count interviews that people coded whole.
 
-The sentences follow the abstract (Jonbekova et al. 2025, doi 10.1016/j.ijer.2024.102486) in sense;
-the authors put their own words here.
+The sentences keep to the words of the abstract (Jonbekova et al. 2025, doi
+10.1016/j.ijer.2024.102486), cut to one claim each; the two on motivations, of which it says less, are
+our proposal. The authors put their own words here.
 """
 
 from kelisim.check import Numbers, Outcome, claim
@@ -35,8 +36,8 @@ def labour_market_motivates_all_groups(numbers: Numbers) -> Outcome:
 
 @claim
 def human_capital_predominates(numbers: Numbers) -> Outcome:
-    """Human capital development predominates over joint research, technology transfer and
-    commercialization.
+    """Partnerships focus predominantly on human capital development; research and innovation,
+    technology transfer and commercialization take a backseat.
 
     Asked: whether more interviews speak of a benefit for human capital than of one for research and
     innovation; the latter also holds solved problems of production, a harder test.
@@ -46,7 +47,8 @@ def human_capital_predominates(numbers: Numbers) -> Outcome:
 
 @claim
 def three_benefits_lead(numbers: Numbers) -> Outcome:
-    """Improved programmes, graduates' employability and faculty capacity are the leading benefits.
+    """The links contribute to the improvement of educational programs, the employability of
+    graduates and the capacity-building of faculty: these benefits lead.
 
     Asked: whether each of the three is spoken of in more interviews than any other benefit.
     """
@@ -56,7 +58,8 @@ def three_benefits_lead(numbers: Numbers) -> Outcome:
 
 @claim
 def challenges_stand_at_three_levels(numbers: Numbers) -> Outcome:
-    """Partnerships face individual, intra-organizational and inter-organizational challenges.
+    """Partners face challenges at the individual, intra-organizational and inter-organizational
+    levels.
 
     Asked: whether at each of these levels more than one interview in ten speaks of a challenge.
     """
@@ -66,7 +69,7 @@ def challenges_stand_at_three_levels(numbers: Numbers) -> Outcome:
 
 @claim
 def resources_are_short(numbers: Numbers) -> Outcome:
-    """Collaborative research takes a back seat because of a shortage of resources.
+    """That research takes a backseat is rooted in universities' shortage of resources.
 
     Asked: whether more than one interview in ten speaks of it; that it is the cause is not tested.
     """
@@ -75,7 +78,7 @@ def resources_are_short(numbers: Numbers) -> Outcome:
 
 @claim
 def research_capacity_is_weak(numbers: Numbers) -> Outcome:
-    """Collaborative research takes a back seat because of underdeveloped research capacity.
+    """That research takes a backseat is rooted in underdeveloped research capacity.
 
     Asked: whether more than one interview in ten speaks of it; that it is the cause is not tested.
     """
@@ -84,7 +87,7 @@ def research_capacity_is_weak(numbers: Numbers) -> Outcome:
 
 @claim
 def support_is_inadequate(numbers: Numbers) -> Outcome:
-    """Collaborative research takes a back seat because of inadequate organizational support.
+    """That research takes a backseat is rooted in inadequate organizational support.
 
     Asked: whether more than one interview in ten speaks of it; that it is the cause is not tested.
     """
@@ -93,7 +96,7 @@ def support_is_inadequate(numbers: Numbers) -> Outcome:
 
 @claim
 def industry_lacks_trust(numbers: Numbers) -> Outcome:
-    """Collaborative research takes a back seat because of industry's lack of trust.
+    """That research takes a backseat is rooted in industry's lack of trust.
 
     Asked: whether more than one interview in ten speaks of it; that it is the cause is not tested.
     """
@@ -102,7 +105,7 @@ def industry_lacks_trust(numbers: Numbers) -> Outcome:
 
 @claim
 def industry_lacks_interest(numbers: Numbers) -> Outcome:
-    """Collaborative research takes a back seat because of industry's disinterest.
+    """That research takes a backseat is rooted in industry's disinterest.
 
     Asked: whether more than one interview in ten speaks of it; that it is the cause is not tested.
     """
@@ -111,7 +114,8 @@ def industry_lacks_interest(numbers: Numbers) -> Outcome:
 
 @claim
 def initiating_state_is_most_notable(numbers: Numbers) -> Outcome:
-    """The government's role as initiator of partnerships is the most notable challenge.
+    """The most notable challenge is the initiation and management of partnerships under the statist
+    model of the Triple Helix.
 
     Asked: whether it is spoken of in more interviews than any other challenge.
     """
@@ -120,7 +124,8 @@ def initiating_state_is_most_notable(numbers: Numbers) -> Outcome:
 
 @claim
 def state_decides_type_and_purpose(numbers: Numbers) -> Outcome:
-    """The government decides the type and purpose of partnerships.
+    """The government remains a driving force for determining the types and purposes of
+    partnerships.
 
     Asked: whether more than one interview in ten speaks of it. The codebook has one code for
     initiating and deciding.

@@ -1,1 +1,27 @@
-"""The anonymize stage."""
+"""Anonymize: find what identifies, link it over the corpus, put pseudonyms in its place."""
+
+from kelisim.anonymize.accuracy import find_misses, measure_accuracy, read_gold
+from kelisim.anonymize.leak_gate import scan_results
+from kelisim.anonymize.link import Linked, link_mentions
+from kelisim.anonymize.local_names import LocalNames, read_local_names
+from kelisim.anonymize.mentions import find_mentions
+from kelisim.anonymize.people import describe_participants
+from kelisim.anonymize.pseudonyms import read_key
+from kelisim.anonymize.redact import EditMap, redact, redact_turns
+
+__all__ = [
+    "EditMap",
+    "Linked",
+    "LocalNames",
+    "describe_participants",
+    "find_mentions",
+    "find_misses",
+    "link_mentions",
+    "measure_accuracy",
+    "read_gold",
+    "read_key",
+    "read_local_names",
+    "redact",
+    "redact_turns",
+    "scan_results",
+]

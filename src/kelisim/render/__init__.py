@@ -1,1 +1,24 @@
-"""The render stage."""
+"""The render stage: figures, printed tables, quotes and the front page. It computes no number."""
+
+from kelisim.render.gallery import Sources, draw_figure, print_table
+from kelisim.render.index import write_index
+from kelisim.render.look import Look
+from kelisim.render.pictures import Caption, Picture, figure_bytes, save_picture
+from kelisim.render.printed import PrintedTable, save_printed
+from kelisim.render.quotes import choose_evidence, choose_quotes
+
+__all__ = [
+    "Caption",
+    "Look",
+    "Picture",
+    "PrintedTable",
+    "Sources",
+    "choose_evidence",
+    "choose_quotes",
+    "draw_figure",
+    "figure_bytes",
+    "print_table",
+    "save_picture",
+    "save_printed",
+    "write_index",
+]

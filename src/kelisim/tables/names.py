@@ -46,8 +46,8 @@ class Entities(Table):
     label: Series[str] = required("What kind of thing it is.", isin=MENTION_LABELS)
     name: Series[str] = required("Its longest name as found.")
     pseudonym: Series[str] = required("What stands in its place, with brackets.")
-    n_mentions: Series[int] = required("Mentions in the corpus.", ge=1)
-    n_interviews: Series[int] = required("Interviews that mention it.", ge=1)
+    n_mentions: Series[int] = required("Mentions in the corpus (0: only in the roster).", ge=0)
+    n_interviews: Series[int] = required("Interviews that mention it.", ge=0)
 
     class Config(Table.Config):
         """Key."""
