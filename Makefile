@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # snakemake
 all: .venv/ready
-	@$(BIN)/snakemake --quiet rules host
+	@$(BIN)/snakemake --quiet host reason
 
 # pytest
 test: .venv/ready-dev

@@ -69,10 +69,11 @@ include: "workflow/rules/4_coding.smk"
 include: "workflow/rules/5_aggregate.smk"
 include: "workflow/rules/6_render.smk"
 include: "workflow/rules/7_check.smk"
+include: "workflow/rules/2_anonymize_gate.smk"
 
 
 onstart:
-    remove_strays(STUDY)
+    remove_strays(STUDY, pictures={*FIGURES, *TABLES})
 
 
 onsuccess:

@@ -1,6 +1,9 @@
 """Train one classifier a code on what people coded, and score every segment."""
 
+from pathlib import Path
+
 from kelisim import stage
+from kelisim.codebook import list_examples, read_codebook
 from kelisim.coding import choose_reference, cover_interviews, score_segments
 from kelisim.tables import (
     Codes,
@@ -23,6 +26,7 @@ with stage.job(snakemake):
         segments,
         human[human.interview_id.map(reference) == human.coder],
         read_table(snakemake.input.matches, RuleMatches),
+        list_examples(read_codebook(Path(snakemake.input.codebook))),
         coded_interviews=list(reference),
         codes=list(codes.code[codes.depth == "code"]),
         min_positives=snakemake.params.min_positives,

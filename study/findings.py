@@ -6,8 +6,8 @@ how it was put into a comparison, and the body is that comparison. What can be a
 `present_in_every_group`, `no_difference`. All count interviews that people coded whole.
 
 The sentences keep to the words of the abstract (Jonbekova et al. 2025, doi
-10.1016/j.ijer.2024.102486), cut to one claim each; the two on motivations, of which it says less, are
-our proposal. The authors put their own words here.
+10.1016/j.ijer.2024.102486), cut to one claim each; the two on motivations, of which it says less,
+are our proposal. The authors put their own words here.
 """
 
 from kelisim.check import Numbers, Outcome, claim

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -122,13 +123,15 @@ def is_source(path: Path) -> bool:
     return path.is_file() and "__pycache__" not in path.parts
 
 
-def remove_strays(study: Study) -> list[str]:
-    """Remove results of shards and interviews that are no longer in the study.
+def remove_strays(study: Study, *, pictures: Collection[str]) -> list[str]:
+    """Remove results of shards, interviews and pictures that are no longer in the study.
 
     Parameters
     ----------
     study
         The study as it is now.
+    pictures
+        Names of the figures and tables that are drawn and printed now.
 
     Returns
     -------
@@ -146,6 +149,12 @@ def remove_strays(study: Study) -> list[str]:
         path
         for path in Path("results/2_anonymize/transcripts").glob("*.txt")
         if path.stem not in set(study.interviews)
+    ]
+    strays += [
+        path
+        for folder in ("figures", "tables")
+        for path in Path("results/6_render", folder).glob("*")
+        if path.stem not in pictures
     ]
     for path in strays:
         shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -23,7 +23,8 @@ def corpus(*, n_interviews, n_segments, seed=0):
             text = f"{WORDS[has][draw.integers(2)]} number {draw.integers(50)}"
             rows.append((f"A{i:02d}-{s:03d}-1", f"A{i:02d}", "participant", "en", text, has))
     columns = ["segment_id", "interview_id", "role", "language", "text", "truth"]
-    return pd.DataFrame(rows, columns=columns)
+    corpus = pd.DataFrame(rows, columns=columns)
+    return corpus.assign(start=range(len(corpus)), turn=2, question_turn=0)
 
 
 def score(segments, *, coded, truth=None):
@@ -32,6 +33,7 @@ def score(segments, *, coded, truth=None):
         segments,
         has.assign(code="load")[["segment_id", "code"]],
         pd.DataFrame({"segment_id": [], "code": []}),
+        pd.DataFrame({"code": ["load"], "text": ["Teachers have too many lessons."]}),
         coded_interviews=coded,
         codes=["load", "rare"],
         min_positives=8,
@@ -92,11 +94,12 @@ def test_without_human_codings_there_is_an_empty_table():
     ("scores", "truth", "expected"),
     [
         ([0.9, 0.8, 0.3, 0.1], [True, True, False, False], 0.55),
-        ([0.9, 0.1], [False, False], 0.5),
-        ([0.4, 0.4, 0.2], [True, False, False], 0.3),
+        ([0.9, 0.8, 0.3, 0.1], [False, False, True, False], 0.85),
+        ([0.9, 0.1], [False, False], 2.0),
+        ([0.9, 0.6], [True, True], 0.3),
     ],
 )
-def test_the_threshold_is_the_one_with_the_best_f1(scores, truth, expected):
-    """Equal scores are never told apart."""
+def test_the_threshold_takes_as_many_segments_as_people_did(scores, truth, expected):
+    """Also where the scores say little: a code that can't be told is not put on everything."""
     actual = choose_threshold(np.array(scores), np.array(truth))
     assert actual == pytest.approx(expected)

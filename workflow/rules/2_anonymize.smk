@@ -6,17 +6,6 @@
 
 GOLD = "demo/gold/mentions.csv"
 IS_MEASURED = bool(SETTINGS.study.notice) and Path(GOLD).is_file()
-SHAREABLE = [
-    "results/index.html",
-    "results/2_anonymize/participants.csv",
-    "results/3_segment/segments.csv",
-    "results/4_coding/codings.csv",
-    "results/5_aggregate/estimates.csv",
-    "results/7_check/findings.csv",
-    *expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
-    *expand("results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews),
-    *(["results/2_anonymize/accuracy.csv"] if IS_MEASURED else []),
-]
 
 
 rule find_mentions:
@@ -147,26 +136,3 @@ if IS_MEASURED:
             "Measuring how much of what identifies was hidden."
         script:
             "../../scripts/measure_anonymization.py"
-
-
-rule leak_gate:
-    input:
-        shareable=SHAREABLE,
-        entities="results/private/2_anonymize/entities.csv",
-        variants="results/private/2_anonymize/variants.csv",
-        turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
-        code=CODE["anonymize"],
-        lock=LOCK,
-    output:
-        report="results/private/2_anonymize/leak_gate.csv",
-    log:
-        "reports/logs/leak_gate.log",
-    conda:
-        "../../environment.yml"
-    params:
-        folder="results",
-        allowed=[SETTINGS.study.title, SETTINGS.study.notice],
-    message:
-        "Searching everything that may be shared for names."
-    script:
-        "../../scripts/leak_gate.py"

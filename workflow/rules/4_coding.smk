@@ -92,6 +92,7 @@ rule score_segments:
         human="results/4_coding/human_codings.csv",
         matches="results/4_coding/rule_matches.csv",
         codes="results/4_coding/codes.csv",
+        codebook=CODEBOOK,
         code=CODE["coding"],
         lock=LOCK,
     output:

@@ -31,8 +31,8 @@ TABLES = {
     "reliability": {"kind": "reliability"},
 }
 
-# Only the demonstration corpus has its names marked, so that hiding them can be measured.
-ACCURACY = ["results/2_anonymize/accuracy.csv"] if SETTINGS.study.notice else []
+# Only the demonstration corpus has its names marked, so that hiding them can be measured (rules 2).
+ACCURACY = ["results/2_anonymize/accuracy.csv"] if IS_MEASURED else []
 
 
 wildcard_constraints:

@@ -11,7 +11,13 @@ from kelisim.codebook.models import (
     Theme,
 )
 from kelisim.codebook.read import read_codebook
-from kelisim.codebook.table import codebook_hash, codebook_table, codes_table, leaf_codes
+from kelisim.codebook.table import (
+    codebook_hash,
+    codebook_table,
+    codes_table,
+    leaf_codes,
+    list_examples,
+)
 
 __all__ = [
     "CODE_LABEL_LENGTH",
@@ -26,5 +32,6 @@ __all__ = [
     "codebook_table",
     "codes_table",
     "leaf_codes",
+    "list_examples",
     "read_codebook",
 ]

@@ -72,6 +72,21 @@ def codes_table(codebook: Codebook) -> pd.DataFrame:
     return codes.drop(columns="depth").reset_index(drop=True)
 
 
+def list_examples(codebook: Codebook) -> pd.DataFrame:
+    """List what the codebook itself says of each code: its definition, and what must match.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns `code` and `text`, in codebook order.
+    """
+    rows = []
+    for _, _, code in codebook.walk_codes():
+        rows.append((code.id, f"{code.name}. {code.definition} {code.include}"))
+        rows += [(code.id, text) for texts in code.matches.values() for text in texts]
+    return pd.DataFrame(rows, columns=["code", "text"])
+
+
 def _shared(entry: Theme | Subtheme | Code) -> dict[str, str]:
     return {
         "code": entry.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from kelisim.tables import Codings, Coverage, columns_of
@@ -37,19 +38,19 @@ def gather_codings(
     """
     spoken = segments[segments.role == "participant"].set_index("segment_id").interview_id
     by_people = human[(human.code != "") & human.segment_id.isin(spoken.index)]
-    by_people = by_people.assign(score=None, reason="placed by " + by_people.placed_by)
+    by_people = by_people.assign(score=np.nan, reason="placed by " + by_people.placed_by)
     is_reference = by_people.interview_id.map(reference) == by_people.coder
     agreed = by_people[is_reference]
     agreed = agreed.assign(coder="human", reason="as " + agreed.coder)
     by_rules = _rule_codings(rule_matches)
     by_models = _model_codings(scores)
     is_model_code = set(scores.code)
-    machine = pd.concat([by_rules[~by_rules.code.isin(is_model_code)], by_models])
+    left_to_rules = by_rules[~by_rules.code.isin(is_model_code)]
+    machine = pd.concat([table for table in (left_to_rules, by_models) if len(table)] or [by_rules])
     machine = machine.assign(reason=machine.coder + ": " + machine.reason, coder="machine")
     tables = [by_people, agreed, by_rules, by_models, machine]
     codings = pd.concat([table for table in tables if len(table)] or [by_people])
     codings = codings.assign(interview_id=codings.segment_id.map(spoken))
-    codings["score"] = pd.to_numeric(codings.score)
     return codings[columns_of(Codings)]
 
 
@@ -58,7 +59,7 @@ def _rule_codings(matches: pd.DataFrame) -> pd.DataFrame:
     ordered = matches.sort_values(["segment_id", "code", "rule"])
     reason = ordered.rule + " “" + ordered.words + "”"
     joined = reason.groupby([ordered.segment_id, ordered.code]).agg("; ".join)
-    return joined.rename("reason").reset_index().assign(coder="rule", score=None)
+    return joined.rename("reason").reset_index().assign(coder="rule", score=np.nan)
 
 
 def _model_codings(scores: pd.DataFrame) -> pd.DataFrame:

@@ -84,7 +84,7 @@ class Replacements(Table):
 
 
 class AnonymizationAccuracy(Table):
-    """How much of what identifies was hidden, against the marked-up sources (demonstration only)."""
+    """How much of what identifies was hidden, against the sources' mark-up (demonstration only)."""
 
     language: Series[str] = required("Language, or `all`.")
     roster: Series[str] = required(

@@ -1,0 +1,31 @@
+"""Find what identifies by its form: contacts, numbers with check digits, addresses."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pandas as pd
+
+from kelisim.anonymize.addresses import find_addresses
+from kelisim.anonymize.contacts import find_emails, find_links, find_phones
+from kelisim.anonymize.id_numbers import find_id_numbers
+from kelisim.anonymize.spans import mentions_of
+
+IDENTIFIER_LABELS = ("phone", "email", "id", "url", "handle", "address")
+
+
+def detect(turns: pd.DataFrame) -> pd.DataFrame:
+    """Find e-mails, phones, identity numbers, links, handles and addresses.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns (see `tables.Turns`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Spans (see `tables.Mentions`).
+    """
+    finders = (find_emails, find_links, find_phones, find_id_numbers, find_addresses)
+    return mentions_of(chain.from_iterable(find(turns) for find in finders))

@@ -1,0 +1,67 @@
+"""What identifies nobody: countries, languages, months, programmes, brands, common acronyms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kelisim.anonymize.corpus import TurnWords
+from kelisim.anonymize.name_index import NameIndex, keys_of
+from kelisim.anonymize.word_lists import read_list
+from kelisim.anonymize.words import Word, read_words
+
+
+class Keep:
+    """The package's list and the study's own; a class, because it is built once and asked often.
+
+    Cyrillic entries are kept in all their case forms, Latin ones as they stand or with a plural s,
+    acronyms in capitals only: `LED` keeps no `Leeds`, and the month `Jan` no `Zhan`.
+
+    Parameters
+    ----------
+    names
+        The study's own entries.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._acronyms: set[str] = set()
+        self._latin: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        cyrillic: list[tuple[tuple[str, ...], bool]] = []
+        for name in (*read_list("keep.txt"), *read_list("keep_geography.txt"), *names):
+            words = tuple(word.text for word in read_words(name))
+            if len(words) == 1 and words[0].isupper():
+                self._acronyms.add(words[0])
+            elif name.isascii():
+                lower = tuple(word.lower() for word in words)
+                self._latin[lower[0]].add(lower)
+            else:
+                cyrillic.append((keys_of(name), True))
+        self._cyrillic: NameIndex[bool] = NameIndex(cyrillic)
+
+    def positions(self, turn: TurnWords) -> set[int]:
+        """Give the positions of a turn's words that stand in kept words and phrases."""
+        found = self._cyrillic.find(turn.text, turn.words, capitals=True)
+        kept = {
+            at
+            for match in found
+            for at in range(match.first, match.last + 1)
+            if not turn.words[match.first].text.isascii()
+        }
+        for at, word in enumerate(turn.words):
+            if word.is_capitalized:
+                kept.update(range(at, at + self._n_kept(turn.words, at)))
+        return kept
+
+    def _n_kept(self, words: list[Word], first: int) -> int:
+        """Number of words kept from a place on."""
+        text = words[first].text
+        if text in self._acronyms or (text[-1] == "s" and text[:-1] in self._acronyms):
+            return 1
+        following = [word.text.lower() for word in words[first : first + 7]]
+        n_kept = 0
+        for start in {following[0], following[0].removesuffix("s")}:
+            for phrase in self._latin.get(start, ()):
+                rest = tuple(following[1 : len(phrase)])
+                if rest == phrase[1:] and len(phrase) > n_kept:
+                    n_kept = len(phrase)
+        return n_kept

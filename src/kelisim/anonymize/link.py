@@ -1,0 +1,224 @@
+"""Link mentions over the whole corpus: confirm, find every other occurrence, name the entities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from kelisim.anonymize.arbitrate import (
+    confirm,
+    overlaps,
+    resolve_overlaps,
+)
+from kelisim.anonymize.corpus import Corpus, TurnWords, read_corpora
+from kelisim.anonymize.doubt import doubt_kinds
+from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
+from kelisim.anonymize.keep import Keep
+from kelisim.anonymize.linked import Linked, linked_tables
+from kelisim.anonymize.name_index import NameIndex, keys_of
+from kelisim.anonymize.registry import Registry
+from kelisim.anonymize.roster import roster_names
+from kelisim.anonymize.search import search_forms
+from kelisim.anonymize.spans import Span
+from kelisim.anonymize.unknown_names import find_unknown_names
+from kelisim.anonymize.widen import widen_spans
+from kelisim.anonymize.words import read_words
+from kelisim.transcripts import compose_transcript
+
+_SOURCES = (
+    *("hide", "pattern", "patronymic", "initials", "title", "honorific", "introduction"),
+    *("greeting", "places", "morphology", "names", "model", "search"),
+)
+_PRIORITIES = {source: rank for rank, source in enumerate(_SOURCES)}
+"""Which of two spans equally long stands."""
+
+_MIN_PART = 2
+
+
+def link_mentions(
+    turns: pd.DataFrame,
+    mentions: pd.DataFrame,
+    participants: pd.DataFrame,
+    *,
+    use_roster: bool,
+    hide: Iterable[str],
+    keep: Iterable[str],
+    hide_unknown_names: bool,
+    key: bytes,
+) -> Linked:
+    """Decide what is replaced by what, in all transcripts.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns of all interviews (see `tables.Turns`).
+    mentions : pandas.DataFrame
+        What the detectors found in them (see `tables.Mentions`).
+    participants : pandas.DataFrame
+        Participants (see `tables.RawParticipants`): batch and language of each interview.
+    use_roster : bool
+        Whether the names in `participants` are searched for.
+    hide, keep : iterable of str
+        The study's own names always or never to hide.
+    hide_unknown_names : bool
+        Whether capitalised words of unknown kind are hidden too.
+    key : bytes
+        The secret behind the pseudonyms' numbers.
+
+    Returns
+    -------
+    Linked
+        Entities, their variants, and replacements that do not overlap.
+    """
+    languages = dict(zip(participants.interview_id, participants.language, strict=True))
+    batches = dict(zip(participants.interview_id, participants.batch, strict=True))
+    spans = [Span(*row) for row in mentions.itertuples(index=False, name=None)]
+    identifiers = [span for span in spans if span.label in IDENTIFIER_LABELS]
+    corpora = read_corpora(turns, languages=languages, batches=batches, identifiers=identifiers)
+    texts = {who: compose_transcript(rows) for who, rows in turns.groupby("interview_id")}
+    roster = participants if use_roster else participants.iloc[:0]
+    kept = Keep(keep)
+    registry = Registry()
+    found: dict[Span, str] = {}
+    for batch, corpus in corpora.items():
+        mine = [span for span in spans if batches[span.interview_id] == batch]
+        confirmed = [*confirm(mine, corpus, kept), *_find_listed(corpus, hide)]
+        confirmed = resolve_overlaps(confirmed, priorities=_PRIORITIES)
+        known = roster[roster.batch <= batch]
+        confirmed = doubt_kinds(confirmed, texts, known, registry)
+        _register(registry, confirmed, texts, known, batch)
+        searched = dict(_search(corpus, registry, kept))
+        chosen = resolve_overlaps([*confirmed, *searched], priorities=_PRIORITIES)
+        if hide_unknown_names:
+            chosen = _add_unknown(chosen, corpus, kept)
+        for span in chosen:
+            name = texts[span.interview_id][span.start : span.end]
+            found[span] = searched.get(span) or registry.add(span.label, name, batch=batch)
+    found |= _search_again(found, corpora, registry, kept)
+    named = _join_neighbours(found, texts)
+    return linked_tables(named, registry, roster, key)
+
+
+def _find_listed(corpus: Corpus, hide: Iterable[str]) -> Iterable[Span]:
+    """Find the names that the study always hides."""
+    index = NameIndex((keys_of(name), True) for name in hide)
+    for turn in corpus.turns:
+        for found in index.find(turn.text, turn.words, capitals=False):
+            yield _span(turn, found.first, found.last, "name", "hide", 1.0)
+
+
+def _span(turn: TurnWords, first: int, last: int, label: str, source: str, score: float) -> Span:
+    start, end = turn.offset + turn.words[first].start, turn.offset + turn.words[last].end
+    return Span(turn.interview_id, start, end, label, source, score)
+
+
+def _register(
+    registry: Registry,
+    confirmed: list[Span],
+    texts: Mapping[str, str],
+    roster: pd.DataFrame,
+    batch: str,
+) -> None:
+    """Take in the names of a batch: the roster first, then the longest ones."""
+    names = {(s.label, texts[s.interview_id][s.start : s.end]) for s in confirmed}
+    listed = [name for name in roster_names(roster) if name.batch == batch]
+    registry.learn_words([name.name for name in listed])
+    registry.learn_words(sorted(name for _, name in names if name.isascii()))
+    for name in listed:
+        registry.add(name.label, name.name, batch=batch)
+    for label, name in sorted(names, key=_longest_first):
+        registry.add(label, name, batch=batch)
+    for entity in list(registry.entities.values()):
+        if entity.label == "person" and entity.batch == batch:
+            for name in sorted(entity.names):
+                _register_parts(registry, name, batch)
+
+
+def _register_parts(registry: Registry, name: str, batch: str) -> None:
+    words = [word.text for word in read_words(name) if len(word.text) > _MIN_PART]
+    if len(words) > 1:
+        for word in words:
+            registry.add("person", word, batch=batch)
+
+
+def _longest_first(item: tuple[str, str]) -> tuple[int, int, str, str]:
+    label, name = item
+    return (-len(read_words(name)), -len(name), name, label)
+
+
+def _search(corpus: Corpus, registry: Registry, kept: Keep) -> Iterable[tuple[Span, str]]:
+    """Find every confirmed name everywhere, with its entity: whole words, all scripts and cases."""
+    index = NameIndex(search_forms(registry, corpus))
+    for turn in corpus.turns:
+        found = index.find(turn.text, turn.words, capitals=True)
+        harmless = kept.positions(turn) if found else set()
+        for match in found:
+            words = turn.words[match.first : match.last + 1]
+            if all(at in harmless for at in range(match.first, match.last + 1)):
+                continue
+            first = words[0]
+            if (
+                len(words) == 1
+                and first.is_initial
+                and corpus.is_ordinary(first.text, turn.language)
+            ):
+                continue
+            label = registry.entities[match.what].label
+            yield _span(turn, match.first, match.last, label, "search", 0.8), match.what
+
+
+def _add_unknown(found: list[Span], corpus: Corpus, kept: Keep) -> list[Span]:
+    taken = _taken(found)
+    unknown = find_unknown_names(
+        corpus,
+        is_covered=lambda who, start, end: overlaps(taken[who], start, end),
+        is_kept=kept.positions,
+    )
+    return sorted([*found, *unknown])
+
+
+def _search_again(
+    found: Mapping[Span, str], corpora: Mapping[str, Corpus], registry: Registry, kept: Keep
+) -> dict[Span, str]:
+    """Find what later batches confirmed in earlier ones, where nothing is hidden yet."""
+    taken = _taken(found)
+    *earlier, _ = corpora.values() or [None]
+    return {
+        span: entity
+        for corpus in earlier
+        for span, entity in _search(corpus, registry, kept)
+        if not overlaps(taken[span.interview_id], span.start, span.end)
+    }
+
+
+def _taken(spans: Iterable[Span]) -> dict[str, list[tuple[int, int]]]:
+    """Give the places of spans by interview, sorted."""
+    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for span in sorted(spans):
+        taken[span.interview_id].append((span.start, span.end))
+    return taken
+
+
+def _join_neighbours(
+    found: Mapping[Span, str], texts: Mapping[str, str]
+) -> list[tuple[Span, str, str]]:
+    """Give each span the name found in it and its entity; neighbours of one entity become one."""
+    named: list[tuple[Span, str, str]] = []
+    in_order = sorted(found)
+    for narrow, span in zip(in_order, widen_spans(in_order, texts), strict=True):
+        entity = found[narrow]
+        text = texts[span.interview_id]
+        name = text[narrow.start : narrow.end]
+        if named and named[-1][2] == entity and _are_neighbours(named[-1][0], span, text):
+            before, name_before, _ = named.pop()
+            span = span._replace(start=before.start)
+            name = max(name_before, name, key=len)
+        named.append((span, name, entity))
+    return named
+
+
+def _are_neighbours(left: Span, right: Span, text: str) -> bool:
+    is_same = left.interview_id == right.interview_id
+    return is_same and text[left.end : right.start] in (" ", "-", ". ", ".")

@@ -1,0 +1,38 @@
+"""Find all mentions in the turns of a shard: every detector, one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from kelisim.anonymize import gazetteers, identifiers, name_rules, names_in_text, organizations
+
+
+def find_mentions(
+    turns: pd.DataFrame, *, languages: Mapping[str, str], english_model: str
+) -> pd.DataFrame:
+    """Let every detector read the turns.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns (see `tables.Turns`).
+    languages : mapping of str to str
+        Language of each interview.
+    english_model : str
+        Name of the spaCy model that finds English names.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Spans of all detectors; they may overlap (see `tables.Mentions`).
+    """
+    found = [
+        identifiers.detect(turns),
+        name_rules.detect(turns),
+        gazetteers.detect(turns),
+        organizations.detect(turns),
+        names_in_text.detect(turns, languages=languages, model=english_model),
+    ]
+    return pd.concat([part for part in found if not part.empty] or found[:1], ignore_index=True)

@@ -1,0 +1,83 @@
+"""Names that the study's own tables hold: participants, interviewers, institutions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from kelisim.anonymize.word_lists import read_word_list
+from kelisim.anonymize.words import read_words
+
+_BETWEEN_NAMES = ";"
+_UNIVERSITY_WORDS = read_word_list("university_words.txt")
+_ACRONYM_LETTERS = 3
+
+
+class RosterName(NamedTuple):
+    """One name of the roster, the batch that brought it, and its interview."""
+
+    batch: str
+    interview_id: str
+    label: str
+    name: str
+
+
+def roster_names(participants: pd.DataFrame) -> list[RosterName]:
+    """Give the names of people and institutions in the participants' tables.
+
+    Parameters
+    ----------
+    participants : pandas.DataFrame
+        Participants (see `tables.RawParticipants`); a cell may hold several names between `;`.
+
+    Returns
+    -------
+    list of RosterName
+        Full names first, each once.
+    """
+    names = list(dict.fromkeys(_names(participants)))
+    return sorted(names, key=lambda name: (name.batch, -len(name.name), name))
+
+
+def _names(participants: pd.DataFrame) -> Iterator[RosterName]:
+    for row in participants.itertuples():
+        for cell in (row.participant_name, row.interviewer_name):
+            for name in _split(cell):
+                yield RosterName(row.batch, row.interview_id, "person", name)
+        for name in _split(row.institution_name):
+            label = _kind_of_institution(name, row.institution_type)
+            yield RosterName(row.batch, row.interview_id, label, name)
+
+
+def _split(cell: str) -> list[str]:
+    return [name.strip() for name in cell.split(_BETWEEN_NAMES) if name.strip()]
+
+
+def _kind_of_institution(name: str, institution_type: str) -> str:
+    words = {word.text.lower() for word in read_words(name)}
+    if words & _UNIVERSITY_WORDS:
+        return "university"
+    return "company" if institution_type == "company" else "university"
+
+
+def acronyms(name: str) -> list[str]:
+    """Give the acronyms that an institution's name makes, with and without its small words.
+
+    Parameters
+    ----------
+    name : str
+        Such as `Kazakh University of Applied Arts`.
+
+    Returns
+    -------
+    list of str
+        Such as `KUAA` and `KUoAA`; empty where there are fewer than three letters.
+    """
+    small = read_word_list("function_words.txt")
+    words = [word.text for word in read_words(name)]
+    great = "".join(word[0].upper() for word in words if word.lower() not in small)
+    every = "".join(word[0].upper() for word in words)
+    found = [acronym for acronym in (great, every) if len(acronym) >= _ACRONYM_LETTERS]
+    return list(dict.fromkeys(found))

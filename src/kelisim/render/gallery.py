@@ -1,0 +1,148 @@
+"""Every kind of figure and of printed table by its name, as the rule file lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from kelisim.errors import Problem, StudyError
+from kelisim.render.by_group import draw_codes_by_group, draw_themes_by_group
+from kelisim.render.contrast import draw_subtheme_contrast
+from kelisim.render.cooccurrence import draw_cooccurrence
+from kelisim.render.levels import draw_challenge_levels
+from kelisim.render.look import Look
+from kelisim.render.pictures import Picture
+from kelisim.render.printed import (
+    PrintedTable,
+    print_codebook,
+    print_findings,
+    print_participants,
+    print_reliability,
+    print_theme,
+)
+from kelisim.render.reliability import draw_reliability
+from kelisim.render.rounds import draw_rounds
+from kelisim.render.saturation import draw_saturation
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The tables that figures and printed tables are made from; each by its contract."""
+
+    codes: pd.DataFrame
+    estimates: pd.DataFrame
+    reliability: pd.DataFrame
+    cooccurrence: pd.DataFrame | None = None
+    saturation: pd.DataFrame | None = None
+    participants: pd.DataFrame | None = None
+    quotes: pd.DataFrame | None = None
+    findings: pd.DataFrame | None = None
+
+
+def draw_figure(
+    sources: Sources,
+    *,
+    kind: str,
+    options: Mapping[str, Any],
+    look: Look,
+    notice: str,
+    confidence: float,
+) -> Picture:
+    """Draw a figure of one kind.
+
+    Parameters
+    ----------
+    sources
+        The tables.
+    kind
+        themes, codes, levels, contrast, cooccurrence, saturation, reliability or rounds.
+    options
+        What that kind asks for beside: `theme`, `subthemes`, `unit` and `min_both`, or `batches`.
+    look
+        Width, groups.
+    notice
+        Printed at the foot when not empty.
+    confidence
+        Coverage of the intervals, as estimated.
+
+    Raises
+    ------
+    StudyError
+        If there is no such kind, or the codebook lacks what it shows.
+    """
+    estimates, codes = sources.estimates, sources.codes
+    plain: dict[str, Any] = {"look": look, "notice": notice}
+    common = {**plain, "confidence": confidence, **options}
+    match kind:
+        case "themes":
+            return draw_themes_by_group(estimates, codes, **common)
+        case "codes":
+            return draw_codes_by_group(estimates, codes, **common)
+        case "levels":
+            return draw_challenge_levels(estimates, codes, **common)
+        case "contrast":
+            return draw_subtheme_contrast(estimates, codes, **common)
+        case "cooccurrence":
+            return draw_cooccurrence(sources.cooccurrence, codes, **plain, **options)
+        case "saturation":
+            n_codes = int((codes.depth == "code").sum())
+            return draw_saturation(sources.saturation, n_codes=n_codes, **plain, **options)
+        case "reliability":
+            return draw_reliability(sources.reliability, codes, **common)
+        case "rounds":
+            return draw_rounds(estimates, codes, **common)
+    raise _unknown("figure", kind)
+
+
+def print_table(
+    sources: Sources,
+    *,
+    kind: str,
+    options: Mapping[str, Any],
+    look: Look,
+    notice: str,
+    confidence: float,
+) -> PrintedTable:
+    """Print a table of one kind.
+
+    Parameters
+    ----------
+    sources
+        The tables.
+    kind
+        participants, codebook, theme, findings or reliability.
+    options
+        What that kind asks for beside: `theme`.
+    look
+        Names and order of groups.
+    notice
+        Printed below the table when not empty.
+    confidence
+        Coverage of the intervals, as estimated.
+
+    Raises
+    ------
+    StudyError
+        If there is no such kind, or the codebook lacks what it shows.
+    """
+    codes, common = sources.codes, {"notice": notice, "confidence": confidence}
+    match kind:
+        case "participants":
+            return print_participants(sources.participants, groups=look.groups, notice=notice)
+        case "codebook":
+            return print_codebook(codes, sources.quotes, look=look, notice=notice)
+        case "theme":
+            return print_theme(sources.estimates, codes, look=look, **common, **options)
+        case "findings":
+            return print_findings(sources.findings, **common)
+        case "reliability":
+            return print_reliability(sources.reliability, codes, **common)
+    raise _unknown("table", kind)
+
+
+def _unknown(what: str, kind: str) -> StudyError:
+    problem = Problem("workflow/rules/6_render.smk", f"must name a kind of {what}, not `{kind}`.")
+    return StudyError(f"Can't make the {what}.", problems=[problem])

@@ -1,0 +1,21 @@
+"""Tables for the paper: one form, four formats."""
+
+from kelisim.render.printed.agreement import print_reliability
+from kelisim.render.printed.claims import print_findings
+from kelisim.render.printed.codebook import print_codebook
+from kelisim.render.printed.files import save_printed
+from kelisim.render.printed.people import print_participants
+from kelisim.render.printed.table import Column, PrintedTable, Row
+from kelisim.render.printed.themes import print_theme
+
+__all__ = [
+    "Column",
+    "PrintedTable",
+    "Row",
+    "print_codebook",
+    "print_findings",
+    "print_participants",
+    "print_reliability",
+    "print_theme",
+    "save_printed",
+]

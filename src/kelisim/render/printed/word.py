@@ -1,0 +1,188 @@
+"""A printed table as a Word document: a real table that an editor can work on."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell, _Row
+
+from kelisim.render.printed.table import PrintedTable, Row
+
+LONG_SIDE, SHORT_SIDE, MARGIN = Mm(297), Mm(210), Mm(20)
+TEXT_PT = 8.5
+FIXED_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)  # noqa: UP017
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def to_docx(table: PrintedTable) -> bytes:
+    """Write a table as a Word document, the same bytes each time.
+
+    Parameters
+    ----------
+    table
+        The table.
+
+    Returns
+    -------
+    bytes
+        A docx file: caption, table with a heading that repeats on each page and rows that do not
+        break, note.
+    """
+    document = Document()
+    width = _set_page(document, is_wide=table.is_wide)
+    _fix_properties(document, table.title)
+    caption = document.add_paragraph(style="Caption")
+    caption.add_run(table.title)
+    caption.paragraph_format.keep_with_next = True
+    _add_table(document, table, width)
+    note = document.add_paragraph()
+    _write(note.add_run("Note. "), is_italic=True)
+    _write(note.add_run(" ".join(table.notes)))
+    if table.notice:
+        _write(note.add_run(f" {table.notice}"), is_italic=True)
+    file = io.BytesIO()
+    document.save(file)
+    return repack(file.getvalue())
+
+
+def repack(packed: bytes) -> bytes:
+    """Write a zip again with fixed times and sorted names, so that equal contents are equal bytes.
+
+    Parameters
+    ----------
+    packed
+        A zip file.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w") as new:
+        # Word wants the list of content types first.
+        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            entry = zipfile.ZipInfo(name, ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            new.writestr(entry, old.read(name))
+    return out.getvalue()
+
+
+def _set_page(document: WordDocument, *, is_wide: bool) -> int:
+    """Set A4 upright or across and give the width of the text (English metric units)."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
+    section.page_width = LONG_SIDE if is_wide else SHORT_SIDE
+    section.page_height = SHORT_SIDE if is_wide else LONG_SIDE
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = MARGIN
+    return int(section.page_width - 2 * MARGIN)
+
+
+def _fix_properties(document: WordDocument, title: str) -> None:
+    properties = document.core_properties
+    properties.title = title
+    properties.author = "Kelisim"
+    properties.last_modified_by = "Kelisim"
+    properties.comments = ""
+    properties.language = "en"
+    properties.revision = 1
+    properties.created = properties.modified = FIXED_TIME
+
+
+def _add_table(document: WordDocument, table: PrintedTable, width: int) -> None:
+    n_columns = len(table.columns)
+    word = document.add_table(rows=0, cols=n_columns, style="Table Grid")
+    word.alignment = WD_TABLE_ALIGNMENT.CENTER
+    word.autofit = False
+    _leave_only_horizontal_lines(word)
+    if table.has_blocks:
+        cells = word.add_row().cells
+        first = 0
+        for block, n in table.blocks:
+            merged = cells[first].merge(cells[first + n - 1])
+            _fill(merged, block, is_bold=True, is_centred=n > 1)
+            first += n
+        _repeat(word.rows[-1])
+    cells = word.add_row().cells
+    for cell, column in zip(cells, table.columns, strict=True):
+        _fill(cell, column.title, is_bold=True, is_right=column.is_number)
+    _repeat(word.rows[-1])
+    for row in table.rows:
+        _add_row(word, row, table)
+    for row in word.rows:
+        _keep_whole(row)
+        for cell, column in zip(row.cells, table.columns, strict=True):
+            if len(set(row.cells)) == n_columns:
+                cell.width = int(width * column.width)
+    for grid, column in zip(word.columns, table.columns, strict=True):
+        grid.width = int(width * column.width)
+
+
+def _add_row(word: Table, row: Row, table: PrintedTable) -> None:
+    cells = word.add_row().cells
+    if row.kind == "section":
+        _fill(cells[0].merge(cells[-1]), row.cells[0], is_bold=True)
+        return
+    for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+        is_bold = row.kind == "head" and place == 0
+        _fill(cell, row.cells[place], is_bold=is_bold, is_right=column.is_number)
+
+
+def _fill(
+    cell: _Cell,
+    words: str,
+    *,
+    is_bold: bool = False,
+    is_right: bool = False,
+    is_centred: bool = False,
+) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(1)
+    if is_right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if is_centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _write(paragraph.add_run(words), is_bold=is_bold)
+
+
+def _write(run: object, *, is_bold: bool = False, is_italic: bool = False) -> None:
+    run.font.size = Pt(TEXT_PT)
+    run.bold = is_bold
+    run.italic = is_italic
+
+
+def _repeat(row: _Row) -> None:
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _keep_whole(row: _Row) -> None:
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
+def _leave_only_horizontal_lines(word: Table) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        is_across = side in ("top", "bottom", "insideH")
+        line.set(qn("w:val"), "single" if is_across else "nil")
+        if is_across:
+            line.set(qn("w:sz"), "8" if side != "insideH" else "2")
+            line.set(qn("w:color"), "000000" if side != "insideH" else "BFBFBF")
+        borders.append(line)
+    properties = word._tbl.tblPr
+    layout = properties.find(qn("w:tblLayout"))
+    if layout is not None:
+        layout.addprevious(borders)
+    else:
+        properties.append(borders)

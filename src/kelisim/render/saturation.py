@@ -1,0 +1,146 @@
+"""How many codes had come up after each further interview."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from kelisim.render import look as looks
+from kelisim.render.lettering import line_height
+from kelisim.render.look import Look
+from kelisim.render.page import MARGIN_MM, Page
+from kelisim.render.pictures import Caption, Picture
+from kelisim.render.wording import list_words
+
+PANEL_MM = 42.0
+NARROWEST_MM = 29.0
+GAP_MM = 7.0
+LEFT_MM = 9.0
+FOOT_MM = 12.0
+
+
+def draw_saturation(saturation: pd.DataFrame, *, n_codes: int, look: Look, notice: str) -> Picture:
+    """Draw the number of codes seen after each further interview, by group.
+
+    Parameters
+    ----------
+    saturation
+        `tables.Saturation`.
+    n_codes
+        Codes of the codebook: the ceiling.
+    look
+        Width, groups.
+    notice
+        Printed at the foot when not empty.
+    """
+    drawn = saturation.drop(columns="interview_id")
+    drawn = drawn[drawn.group.isin(look.shown)].reset_index(drop=True)
+    with looks.applied():
+        page = _lay_out(drawn, n_codes, look, notice)
+    ends = drawn[drawn.method == ("human" if (drawn.method == "human").any() else "machine")]
+    ends = ends.sort_values("order").groupby("group").tail(1).set_index("group")
+    said = [
+        f"{look.name(group).lower()} {ends.n_seen[group]} of {n_codes} codes after "
+        f"{ends.order[group]} interviews"
+        for group in look.shown
+        if group in ends.index
+    ]
+    text = (
+        "Codes seen after each further interview. Steps: in the order of fieldwork; line and band: "
+        "mean over random orders of the interviews and their 2.5% to 97.5% points. Coloured: coded "
+        "by people; grey steps: by machine, all interviews, uncorrected. Dotted line: all "
+        f"{n_codes} codes of the codebook. At the end: {'; '.join(said)}."
+    )
+    alternative = (
+        f"One panel for each of {list_words([look.name(group).lower() for group in look.shown])}, "
+        f"with curves that rise and flatten. At the end: {'; '.join(said)}."
+    )
+    return Picture(
+        page.figure, drawn, Caption("New codes with each further interview", text, alternative)
+    )
+
+
+def _lay_out(drawn: pd.DataFrame, n_codes: int, look: Look, notice: str) -> Page:
+    groups = look.shown
+    free = look.width_mm - MARGIN_MM - LEFT_MM - MARGIN_MM - 1.0 + GAP_MM
+    n_across = max(1, min(len(groups), int(free // (NARROWEST_MM + GAP_MM))))
+    panel = free / n_across - GAP_MM
+    head = 2 * line_height(looks.TEXT_PT)
+    block = head + PANEL_MM + FOOT_MM
+    n_down = -(-len(groups) // n_across)
+    page = Page(look.width_mm, MARGIN_MM + n_down * block - 2.0, notice=notice)
+    for place, group in enumerate(groups):
+        left = MARGIN_MM + LEFT_MM + (place % n_across) * (panel + GAP_MM)
+        top = MARGIN_MM + (place // n_across) * block
+        axes = page.axes(left, top + head, panel, PANEL_MM)
+        page.write(left, top, look.name(group), weight="bold", color=look.colour(group))
+        _draw_group(axes, drawn[drawn.group == group], group, n_codes, look)
+        axes.tick_params(labelleft=place % n_across == 0)
+        if place % n_across == 0:
+            page.write(MARGIN_MM, top + head + PANEL_MM / 2, "Codes seen", rotation=90, va="center")
+        page.write(left + panel / 2, top + head + PANEL_MM + 4.8, "Interviews", ha="center")
+    return page
+
+
+def _draw_group(axes: Axes, drawn: pd.DataFrame, group: str, n_codes: int, look: Look) -> None:
+    human = drawn[drawn.method == "human"].sort_values("order")
+    machine = drawn[drawn.method == "machine"].sort_values("order")
+    last = int(drawn.order.max()) if len(drawn) else 1
+    axes.set_xlim(0, last * 1.04)
+    axes.set_ylim(0, n_codes * 1.12)
+    axes.set_xticks(_round_steps(last, 4))
+    axes.set_yticks(_round_steps(n_codes, 5))
+    axes.tick_params(axis="y", length=2.0)
+    axes.axhline(n_codes, color=looks.SOFT_INK, linewidth=0.6, linestyle=":")
+    axes.text(last * 0.03, n_codes * 1.015, f"all {n_codes}", size=looks.SMALL_PT, va="bottom")
+    colour = look.colour(group)
+    if len(machine):
+        _step(axes, machine, looks.FAINT, 0.9)
+    if len(human):
+        axes.fill_between(
+            human.order, human.low_seen, human.high_seen, color=colour, alpha=0.18, linewidth=0
+        )
+        axes.plot(human.order, human.mean_seen, color=colour, linewidth=0.7, linestyle="--")
+        _step(axes, human, colour, 1.3)
+    _label_ends(axes, human, machine, last, n_codes, colour)
+
+
+def _round_steps(end: int, n_steps: int) -> list[int]:
+    """Round numbers from 0 up to an end, none beyond it."""
+    ticks = MaxNLocator(n_steps, integer=True, steps=[1, 2, 5, 10]).tick_values(0, end)
+    return [int(tick) for tick in ticks if 0 <= tick <= end]
+
+
+def _step(axes: Axes, rows: pd.DataFrame, colour: str, width: float) -> None:
+    axes.step(
+        [0, *rows.order], [0, *rows.n_seen], where="post", color=colour, linewidth=width, zorder=2
+    )
+
+
+def _label_ends(
+    axes: Axes,
+    human: pd.DataFrame,
+    machine: pd.DataFrame,
+    last: int,
+    n_codes: int,
+    colour: str,
+) -> None:
+    """Say beside the curves whose they are; below them, where no curve runs."""
+    lines = []
+    if len(human):
+        end = human.iloc[-1]
+        lines.append((f"coded: {end.n_seen} (n = {end.order})", colour))
+    if len(machine):
+        end = machine.iloc[-1]
+        lines.append((f"machine: {end.n_seen} (n = {end.order})", looks.SOFT_INK))
+    for place, (words, ink) in enumerate(lines):
+        axes.text(
+            last * 1.03,
+            n_codes * (0.13 - 0.09 * place),
+            words,
+            ha="right",
+            va="bottom",
+            size=looks.SMALL_PT,
+            color=ink,
+        )

@@ -1,0 +1,45 @@
+"""`study/names.yaml` is read strictly, and its names are never shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from kelisim.anonymize.local_names import LocalNames, read_local_names
+from kelisim.errors import StudyError
+
+
+def _write(tmp_path, text):
+    path = tmp_path / "names.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_both_lists_are_read(tmp_path):
+    path = _write(tmp_path, 'hide: ["Old Mill"]\nkeep: ["Green Deal"]\n')
+    assert read_local_names(path) == LocalNames(("Old Mill",), ("Green Deal",))
+
+
+def test_all_problems_come_at_once_without_names(tmp_path):
+    path = _write(tmp_path, 'hide: ["Old Mill", 7, "old mill"]\nkept: []\n')
+    with pytest.raises(StudyError) as error:
+        read_local_names(path)
+    assert str(error.value) == "\n".join(
+        [
+            f"Can't use the names `{path}`.",
+            "  - names.yaml: the list `keep` is missing.",
+            "  - names.yaml: must hold only the lists `hide` and `keep`, not 1 more.",
+            "  - names.yaml, `hide`, entry 2: must be a name in quotes. Is it a number or empty?",
+            "  - names.yaml, `hide`, entry 3: stands in `hide` already.",
+        ]
+    )
+
+
+def test_broken_yaml_is_named_by_line(tmp_path):
+    path = _write(tmp_path, 'hide: ["Old Mill"\nkeep: []\n')
+    with pytest.raises(StudyError) as error:
+        read_local_names(path)
+    assert str(error.value) == f"Can't read the names `{path}` line 2: it is not YAML."
+
+
+def test_the_shipped_file_is_empty_and_valid():
+    assert read_local_names("study/names.yaml") == LocalNames((), ())

@@ -1,0 +1,300 @@
+"""Small tables in the shape of a study's results, built by plain rules."""
+
+import itertools
+
+import pandas as pd
+import pytest
+
+from kelisim import tables
+from kelisim.render.gallery import Sources
+from kelisim.render.look import Look
+
+GROUPS = {"leader": "University leaders", "faculty": "Faculty", "industry": "Industry partners"}
+NOTICE = "demonstration corpus (invented)"
+THEMES = {
+    "motivations": ("external-demands", "purpose"),
+    "benefits": ("human-capital", "innovation"),
+    "challenges": ("individual", "state-role"),
+}
+LEVELS = {"individual": "individual", "state-role": "state"}
+
+
+def _code(code, depth, theme, subtheme, order):
+    # The longest labels that a codebook may have, to see that they fit.
+    label = f"{code} of some long label"[: 24 if depth != "code" else 26]
+    return {
+        "code": code,
+        "name": f"Name of {code}",
+        "label": label,
+        "depth": depth,
+        "theme": theme,
+        "subtheme": subtheme,
+        "level": LEVELS.get(subtheme, ""),
+        "definition": f"What {code} means & more.",
+        "include": "When said; 100% sure.",
+        "exclude": "When denied: `joint-research`, `human-capital-1`.",
+        "origin": "proposed" if depth == "code" else "",
+        "order": order,
+    }
+
+
+@pytest.fixture(scope="session")
+def codes():
+    order = itertools.count(1)
+    rows = []
+    for theme, subthemes in THEMES.items():
+        rows.append(_code(theme, "theme", theme, "", next(order)))
+        for subtheme in subthemes:
+            rows.append(_code(subtheme, "subtheme", theme, subtheme, next(order)))
+            for number in (1, 2, 3):
+                code = f"{subtheme}-{number}"
+                rows.append(_code(code, "code", theme, subtheme, next(order)))
+    return tables.check_table(pd.DataFrame(rows), tables.Codes, where="codes")
+
+
+def _estimate(code, depth, group, batch, method, n, denominator):
+    share = n / denominator if denominator else None
+    is_few = denominator < 6
+    flags = ["too few"] * is_few + ["uncorrected"] * (method == "machine")
+    return {
+        "code": code,
+        "depth": depth,
+        "group": group,
+        "batch": batch,
+        "language": "all",
+        "measure": "share_interviews",
+        "method": method,
+        "n": n,
+        "denominator": denominator,
+        "n_interviews": denominator,
+        "estimate": share,
+        "low": None if is_few else max(0.0, share - 0.2),
+        "high": None if is_few else min(1.0, share + 0.2),
+        "flag": "; ".join(flags),
+    }
+
+
+def build_estimates(codes, *, human, machine):
+    """Estimates with a share that falls from code to code within its subtheme."""
+    rows = []
+    for code in codes.itertuples():
+        # Later codes of a subtheme are larger, so that sorting by size shows.
+        weight = 0.95 if code.depth != "code" else 0.25 * int(code.code[-1])
+        for method, size in (("human", human), ("machine", machine)):
+            frames = [("all", "all", 3 * size), ("all", "one", 2 * size), ("all", "two", size)]
+            frames += [(group, "all", size) for group in GROUPS]
+            rows += [
+                _estimate(code.code, code.depth, group, batch, method, int(weight * n), n)
+                for group, batch, n in frames
+            ]
+    return tables.check_table(pd.DataFrame(rows), tables.Estimates, where="estimates")
+
+
+@pytest.fixture(scope="session")
+def estimates(codes):
+    return build_estimates(codes, human=8, machine=12)
+
+
+@pytest.fixture(scope="session")
+def few_estimates(codes):
+    """One human-coded interview a group: too few for an interval."""
+    return build_estimates(codes, human=1, machine=12)
+
+
+@pytest.fixture(scope="session")
+def cooccurrence(codes):
+    leaves = codes[codes.depth == "code"].sort_values("order").code.tolist()
+    rows = [
+        {
+            "code_a": first,
+            "code_b": second,
+            "unit": unit,
+            "method": method,
+            "n": 100,
+            "n_a": 20,
+            "n_b": 20,
+            "n_both": place % 6,
+            "lift": 100 * (place % 6) / 400,
+            "phi": (100 * (place % 6) - 400) / (20 * 80),
+        }
+        for place, (first, second) in enumerate(itertools.combinations(leaves, 2))
+        for unit in ("segment", "interview")
+        for method in ("human", "machine")
+    ]
+    return tables.check_table(pd.DataFrame(rows), tables.Cooccurrence, where="cooccurrence")
+
+
+@pytest.fixture(scope="session")
+def saturation():
+    rows = [
+        {
+            "group": group,
+            "method": method,
+            "order": order,
+            "interview_id": f"X{order:02d}",
+            "n_new": max(0, 6 - order),
+            "n_seen": sum(max(0, 6 - one) for one in range(1, order + 1)),
+            "mean_seen": min(15.0, 4.0 * order),
+            "low_seen": min(12.0, 3.0 * order),
+            "high_seen": min(16.0, 5.0 * order),
+        }
+        for group in ("all", *GROUPS)
+        for method, n in (("human", 8), ("machine", 12))
+        for order in range(1, (n if group != "all" else 3 * n) + 1)
+    ]
+    return tables.check_table(pd.DataFrame(rows), tables.Saturation, where="saturation")
+
+
+@pytest.fixture(scope="session")
+def reliability(codes):
+    rows = []
+    for comparison in ("demo-a~demo-b", "human~machine"):
+        for place, code in enumerate(["all", *codes[codes.depth == "code"].code]):
+            kappa = None if place == 3 else 0.9 - 0.05 * place
+            is_machine = comparison == "human~machine" and code != "all"
+            rows.append(
+                {
+                    "comparison": comparison,
+                    "language": "all",
+                    "code": code,
+                    "engine": ("rule" if place % 2 else "model") if is_machine else "",
+                    "n_interviews": 12,
+                    "n_segments": 240,
+                    "n_first": 20,
+                    "n_second": 22,
+                    "n_both": 15,
+                    "agreement": 0.9,
+                    "kappa": kappa,
+                    "kappa_low": None if kappa is None else kappa - 0.1,
+                    "kappa_high": None if kappa is None else min(1.0, kappa + 0.1),
+                    "precision": 15 / 22,
+                    "recall": 15 / 20,
+                    "f1": 30 / 42,
+                    "verdict": "reliable" if is_machine else "",
+                }
+            )
+    return tables.check_table(pd.DataFrame(rows), tables.Reliability, where="reliability")
+
+
+@pytest.fixture(scope="session")
+def participants():
+    rows = [
+        {
+            "interview_id": f"{group[:2].upper()}{number:02d}",
+            "batch": "one" if number < 3 else "two",
+            "shard": "one.01",
+            "group": group,
+            "role": "rector" if group == "leader" else "engineer",
+            "institution_type": "state",
+            "region": "Almaty",
+            "sector": "mining",
+            "gender": "female" if number % 2 else "male",
+            "language": ("en", "ru", "kk")[number % 3],
+            "year": 2023,
+            "duration_min": 50.0,
+        }
+        for group in GROUPS
+        for number in (1, 2, 3)
+    ]
+    return tables.check_table(pd.DataFrame(rows), tables.Participants, where="participants")
+
+
+@pytest.fixture(scope="session")
+def segments(participants):
+    rows = []
+    for person in participants.itertuples():
+        for turn, role in ((1, "interviewer"), (2, "participant"), (4, "participant")):
+            text = (
+                f"<b>Well</b>, [person 3] & co said {turn} things: " + "so it is, " * turn + "да."
+            )
+            rows.append(
+                {
+                    "segment_id": f"{person.interview_id}-{turn:03d}-1",
+                    "interview_id": person.interview_id,
+                    "turn": turn,
+                    "unit": 1,
+                    "role": role,
+                    "language": person.language,
+                    "question_turn": 0 if role == "interviewer" else 1,
+                    "start": 100 * turn,
+                    "end": 100 * turn + len(text),
+                    "n_words": len(text.split()),
+                    "text": text,
+                }
+            )
+    return tables.check_table(pd.DataFrame(rows), tables.Segments, where="segments")
+
+
+@pytest.fixture(scope="session")
+def codings(segments, codes):
+    said = segments[segments.role == "participant"]
+    rows = [
+        {
+            "segment_id": segment.segment_id,
+            "interview_id": segment.interview_id,
+            "code": code,
+            "coder": coder,
+            "score": None,
+            "reason": "because",
+        }
+        for code in codes[codes.depth == "code"].code
+        for segment in said.itertuples()
+        # People have not coded the last interview of each group.
+        for coder in (["machine"] if segment.interview_id.endswith("3") else ["human", "machine"])
+    ]
+    return tables.check_table(pd.DataFrame(rows), tables.Codings, where="codings")
+
+
+@pytest.fixture(scope="session")
+def findings():
+    verdicts = ("supported", "contradicted", "inconclusive", "cannot be computed")
+    rows = [
+        {
+            "finding": f"claim_{order}",
+            "order": order,
+            "claim": f"Claim {order} holds for <all>.",
+            "verdict": verdict,
+            "comparison": "a 80% against b 40%",
+            "observed": None if order == 4 else 0.4 - 0.3 * order,
+            "low": None if order == 4 else 0.2 - 0.3 * order,
+            "high": None if order == 4 else 0.6 - 0.3 * order,
+            "n_interviews": 9,
+            "n_for": 2 if order == 1 else 0,
+            "n_against": 1 if order == 1 else 0,
+            "detail": "Asked so.",
+        }
+        for order, verdict in enumerate(verdicts, start=1)
+    ]
+    return tables.check_table(pd.DataFrame(rows), tables.Findings, where="findings")
+
+
+@pytest.fixture(scope="session")
+def evidence():
+    rows = [
+        ("claim_1", "for", "FA01-002-1"),
+        ("claim_1", "for", "LE01-002-1"),
+        ("claim_1", "against", "IN02-004-1"),
+    ]
+    rows = pd.DataFrame(rows, columns=["finding", "side", "segment_id"])
+    return tables.check_table(rows, tables.Evidence, where="evidence")
+
+
+@pytest.fixture(scope="session")
+def quotes(codings, segments, participants, codes):
+    from kelisim.render import choose_quotes
+
+    return choose_quotes(codings, segments, participants, codes, n_quotes=2)
+
+
+@pytest.fixture(scope="session")
+def sources(
+    codes, estimates, reliability, cooccurrence, saturation, participants, quotes, findings
+):
+    return Sources(
+        codes, estimates, reliability, cooccurrence, saturation, participants, quotes, findings
+    )
+
+
+@pytest.fixture(scope="session")
+def look():
+    return Look(180.0, GROUPS)

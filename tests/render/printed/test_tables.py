@@ -1,0 +1,128 @@
+"""What single tables say, against plain recomputation."""
+
+import math
+
+import pytest
+
+from kelisim.render.printed import (
+    print_codebook,
+    print_findings,
+    print_participants,
+    print_reliability,
+    print_theme,
+)
+from kelisim.render.printed.agreement import print_kappa
+from kelisim.render.printed.claims import print_observed
+from kelisim.render.printed.codebook import name_codes
+from kelisim.render.printed.people import CHARACTERISTICS, count_participants
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u2212", "-").strip()
+
+
+def test_participants_of_each_characteristic_add_up_to_everybody(participants, look):
+    numbers = count_participants(participants, look.groups)
+    for characteristic in CHARACTERISTICS:
+        here = numbers[numbers.characteristic == characteristic]
+        assert here.n[here.group == "all"].sum() == len(participants)
+        assert here.n[here.group != "all"].sum() == len(participants)
+
+
+def test_participants_are_counted_by_group(participants, look):
+    table = print_participants(participants, groups=look.groups, notice="")
+    rows = {row.cells[0]: row.cells[1:] for row in table.rows}
+    assert rows["rector"] == ("3", "–", "–", "3")
+    assert rows["English"] == ("1", "1", "1", "3")
+    assert plain(table.columns[1].title) == "University leaders (n = 3)"
+
+
+@pytest.mark.parametrize("column", ["region", "sector"])
+def test_what_might_point_at_a_person_is_not_counted(participants, look, column):
+    table = print_participants(participants, groups=look.groups, notice="")
+    shown = {cell for row in table.rows for cell in row.cells}
+    assert not shown & set(participants[column])
+
+
+def test_a_theme_is_printed_with_counts_shares_and_intervals(estimates, codes, look):
+    table = print_theme(estimates, codes, theme="benefits", look=look, notice="", confidence=0.95)
+    rows = {plain(row.cells[0]): [plain(cell) for cell in row.cells[1:]] for row in table.rows}
+    # int(0.75 * 8) = 6 of 8 in a group, int(0.75 * 24) = 18 in all; 9/12 and 27/36 by machine.
+    group, everyone = "6/8 (75%) [55, 95]", "18/24 (75%) [55, 95]"
+    expected = [group] * 3 + [everyone] + ["9/12"] * 3 + ["27/36"]
+    assert expected == rows["Name of human-capital-3"]
+    assert len(rows) == 9
+
+
+def test_a_themes_raw_numbers_are_the_estimates(estimates, codes, look):
+    table = print_theme(estimates, codes, theme="benefits", look=look, notice="", confidence=0.95)
+    key = ["code", "group", "method"]
+    both = table.numbers.merge(estimates[estimates.batch == "all"], on=key, suffixes=("", "_plain"))
+    assert len(both) == len(table.numbers) == 9 * 4 * 2
+    assert (both.estimate == both.estimate_plain).all()
+
+
+def test_the_note_names_sizes_denominators_and_method(estimates, codes, look):
+    table = print_theme(estimates, codes, theme="benefits", look=look, notice="", confidence=0.9)
+    note = " ".join(table.notes)
+    assert "90% Wilson score interval" in note
+    assert "not corrected for classification error" in note
+    assert "faculty 8 coded by people, 12 in all" in note
+
+
+def test_the_codebook_gives_every_code_its_quotes(codes, quotes, look):
+    table = print_codebook(codes, quotes, look=look, notice="")
+    body = [row for row in table.rows if row.kind == "body"]
+    assert len(body) == (codes.depth == "code").sum()
+    for row in body:
+        assert row.cells[4].count("“") == 2
+    assert len(table.numbers) == len(quotes) + (codes.depth != "code").sum()
+
+
+def test_ids_of_codes_in_definitions_become_names():
+    names = {"joint-research": "Joint research"}
+    expected = "See “Joint research”, unknown-code."
+    assert expected == name_codes("See `joint-research`, `unknown-code`.", names)
+
+
+def test_findings_stand_in_the_papers_order_with_their_verdicts(findings):
+    table = print_findings(findings.sample(frac=1, random_state=1), notice="", confidence=0.95)
+    assert [row.cells[1] for row in table.rows] == [
+        "supported", "contradicted", "inconclusive", "cannot be computed",
+    ]  # fmt: skip
+    assert plain(table.rows[0].cells[2]) == "10 [-10, 30]"
+    assert table.rows[3].cells[2] == "–"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ((0.417, 0.18, 0.61), "42 [18, 61]"),
+        ((-0.004, -0.2, 0.2), "0 [-20, 20]"),
+        ((0.3, math.nan, math.nan), "30"),
+        ((math.nan, math.nan, math.nan), "–"),
+    ],
+)
+def test_observed_values_are_printed_in_points(value, expected):
+    assert expected == plain(print_observed(*value))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ((0.82, 0.7, 0.914), "0.82 [0.70, 0.91]"),
+        ((0.5, math.nan, math.nan), "0.50"),
+        ((math.nan, math.nan, math.nan), "–"),
+        ((-0.05, -0.1, 0.0), "-0.05 [-0.10, 0.00]"),
+    ],
+)
+def test_kappa_is_printed_with_its_interval(value, expected):
+    assert expected == plain(print_kappa(*value))
+
+
+def test_reliability_has_a_section_for_each_comparison(reliability, codes):
+    table = print_reliability(reliability, codes, notice="", confidence=0.95)
+    sections = [row.cells[0] for row in table.rows if row.kind == "section"]
+    assert sections == ["demo-a (first) and demo-b (second)", "human (first) and machine (second)"]
+    assert table.rows[1].cells[0] == "All codes together"
+    assert len(table.rows) == 2 * (1 + 19)

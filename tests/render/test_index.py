@@ -1,0 +1,192 @@
+"""The front page."""
+
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from kelisim import tables
+from kelisim.render import Caption, write_index
+from kelisim.render.evidence import link_to
+from kelisim.render.index import count_inputs, count_verdicts, say_agreement
+
+NOTICE = "demonstration corpus (invented)"
+VOID = {"meta", "img", "br", "col", "link", "input"}
+
+
+class Outline(HTMLParser):
+    """Tags in order, whether each is closed, ids and links."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.faults, self.tags, self.ids, self.links = [], [], [], [], []
+
+    def handle_starttag(self, tag, attributes):
+        """Note a tag that opens."""
+        given = dict(attributes)
+        self.tags.append((tag, given))
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [given[name] for name in ("href", "src") if name in given]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        """Note a tag that closes, and whether it was the last opened."""
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(tag)
+
+
+def outline(page):
+    found = Outline()
+    found.feed(page)
+    return found
+
+
+@pytest.fixture
+def page(participants, segments, findings, evidence, reliability, look):
+    return compose(participants, segments, findings, evidence, reliability, look.groups)
+
+
+def compose(
+    participants, segments, findings, evidence, reliability, groups, notice=NOTICE, accuracy=None
+):
+    return write_index(
+        participants,
+        segments,
+        findings,
+        evidence,
+        reliability,
+        {"themes_by_group": Caption("Themes", "What it shows.", "Dots & lines.")},
+        {"findings": "Findings and their evidence"},
+        accuracy,
+        title="Partnerships <here>",
+        notice=notice,
+        groups=groups,
+        n_quotes=2,
+        confidence=0.95,
+    )
+
+
+def test_the_page_is_well_formed_and_ids_are_unique(page):
+    found = outline(page)
+    assert found.faults == []
+    assert found.open == []
+    assert len(found.ids) == len(set(found.ids))
+
+
+def test_the_page_needs_neither_script_nor_network(page):
+    found = outline(page)
+    assert not [tag for tag, _ in found.tags if tag in ("script", "link", "iframe")]
+    assert not [link for link in found.links if re.match(r"(?i)[a-z]+:|//", link)]
+    assert "@import" not in page
+    assert "url(" not in page
+
+
+def test_every_anchor_on_the_page_leads_somewhere(page):
+    found = outline(page)
+    anchors = {link[1:] for link in found.links if link.startswith("#")}
+    assert anchors <= set(found.ids)
+
+
+def test_pictures_have_alternative_texts(page):
+    images = [given for tag, given in outline(page).tags if tag == "img"]
+    assert [given["alt"] for given in images] == ["Dots & lines."]
+
+
+def test_what_people_said_is_escaped(page):
+    assert "<b>Well</b>" not in page
+    assert "&lt;b&gt;Well&lt;/b&gt;, [person 3] &amp; co" in page
+    assert "Partnerships &lt;here&gt;" in page
+
+
+def test_every_claim_stands_with_its_verdict_and_in_order(page, findings):
+    places = [page.index(f'id="{name}"') for name in findings.sort_values("order").finding]
+    assert places == sorted(places)
+    verdicts = re.findall(r'<span class="verdict">([^<]+)</span>', page)
+    assert findings.sort_values("order").verdict.tolist() == verdicts
+
+
+def test_evidence_links_to_the_transcript_and_its_words(page):
+    assert 'href="2_anonymize/transcripts/FA01.txt#:~:text=' in page
+
+
+def test_a_link_names_first_and_last_words_and_encodes_them():
+    link = link_to("FA01-002-1", "one two-three, four five six seven eight nine ten да.")
+    expected = "2_anonymize/transcripts/FA01.txt#:~:text=one%20two%2Dthree%2C%20four%20five%20six"
+    assert expected == link
+    longer = link_to("FA01-002-1", " ".join("abcdefghijk"))
+    assert "#:~:text=a%20b%20c%20d%20e,g%20h%20i%20j%20k" in longer
+
+
+def test_a_link_without_words_leads_to_the_transcript():
+    assert link_to("FA01-002-1", "") == "2_anonymize/transcripts/FA01.txt"
+
+
+def test_the_notice_is_on_top_or_nowhere(
+    page, participants, segments, findings, evidence, reliability, look
+):
+    assert page.index(NOTICE) < page.index("<h1>")
+    without = compose(
+        participants, segments, findings, evidence, reliability, look.groups, notice=""
+    )
+    assert "invented" not in without
+    assert 'class="notice"' not in without
+
+
+def test_inputs_are_counted(participants, segments, look):
+    expected = {
+        "Interviews": ["9"],
+        "University leaders": ["3"],
+        "Faculty": ["3"],
+        "Industry partners": ["3"],
+        "Batches": ["one: 6", "two: 3"],
+        "Languages": ["English: 3", "Kazakh: 3", "Russian: 3"],
+        "Participants' segments": ["18"],
+    }
+    assert expected == count_inputs(participants, segments, look.groups)
+
+
+def test_verdicts_are_counted(findings):
+    expected = "1 supported, 1 contradicted, 1 inconclusive, 1 cannot be computed"
+    assert expected == count_verdicts(findings)
+
+
+def test_agreement_is_said_for_all_codes_together(reliability):
+    said = [one.replace("\u00a0", " ") for one in say_agreement(reliability)]
+    expected = (
+        "demo-a and demo-b: kappa 0.90 [0.80, 1.00] over all codes together, 240 segments of 12 "
+        "interviews."
+    )
+    assert expected == said[0]
+    assert said[-1] == "Verdicts on the machine's codes: reliable 18."
+
+
+def test_accuracy_of_anonymization_is_shown_where_it_was_measured(
+    page, participants, segments, findings, evidence, reliability, look
+):
+    assert "only the demonstration corpus has its names marked" in page
+    accuracy = pd.DataFrame(
+        [("all", "with", "direct", 200, 198, 0.99, 0.964, 0.997, 0, 0, None)],
+        columns=tables.columns_of(tables.AnonymizationAccuracy),
+    )
+    accuracy = tables.check_table(accuracy, tables.AnonymizationAccuracy, where="accuracy")
+    shown = compose(
+        participants, segments, findings, evidence, reliability, look.groups, accuracy=accuracy
+    )
+    assert "99.0% [96.4, 99.7]" in shown
+    assert "198 of 200" in shown
+
+
+def test_a_study_without_agreement_findings_or_evidence_still_has_a_page(
+    participants, segments, findings, evidence, reliability, look
+):
+    empty = compose(
+        participants,
+        segments,
+        findings.head(0),
+        evidence.head(0),
+        reliability.head(0),
+        look.groups,
+    )
+    assert "No two coders have read the same segments yet." in empty

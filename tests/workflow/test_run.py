@@ -1,0 +1,117 @@
+"""The main job: one command, the same bytes, and only the work that a change asks for."""
+
+import re
+
+import pandas as pd
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def jobs_of(done):
+    """Rules that a dry run would run, with their number of jobs."""
+    assert done.returncode == 0, done.stderr[-2000:]
+    table = re.search(r"^job +count\n-+ +-+\n(.*?)^total", done.stdout, re.M | re.S)
+    if not table:
+        return {}
+    return {line.split()[0]: int(line.split()[1]) for line in table[1].splitlines()}
+
+
+def test_the_run_ends_with_where_to_look_and_one_line_a_finding(study):
+    """What a researcher reads first."""
+    findings = pd.read_csv(study.folder / "results/7_check/findings.csv")
+    assert "results/index.html" in study.said
+    for verdict in findings.verdict:
+        assert verdict in study.said
+
+
+def test_everything_that_the_study_promises_is_there(study):
+    """Figures in three forms, tables in four, the findings and the front page."""
+    paths = set(study.first)
+    assert {"index.html", "7_check/findings.csv", "5_aggregate/estimates.csv"} <= paths
+    for folder, endings, least in (
+        ("6_render/figures", ("svg", "pdf", "png"), 5),
+        ("6_render/tables", ("csv", "html", "tex", "docx"), 5),
+    ):
+        for ending in endings:
+            of_kind = [p for p in paths if p.startswith(folder) and p.endswith(f".{ending}")]
+            assert len(of_kind) >= least, (folder, ending)
+
+
+def test_a_second_run_has_nothing_to_do(study):
+    """Snakemake sees that nothing changed."""
+    done = study.run()
+    assert done.returncode == 0
+    assert "Nothing to be done" in done.stderr + done.stdout
+
+
+def test_a_clean_run_gives_the_same_bytes(study, fresh):
+    """Another folder, the same results, to the last byte."""
+    done = fresh.run()
+    assert done.returncode == 0, done.stderr[-2000:]
+    again = fresh.results()
+    assert sorted(again) == sorted(study.first)
+    assert [path for path in again if again[path] != study.first[path]] == []
+
+
+def test_a_batch_can_leave_and_come_back(study, tmp_path):
+    """Without round 2 the study is round 1's alone; with it again, the bytes are as before."""
+    study.remove_batch("round-2")
+    done = study.run()
+    assert done.returncode == 0, done.stderr[-2000:]
+    alone = study.results(is_shareable=False)
+    assert not [path for path in alone if "round-2" in path or "FA12" in path]
+    words = b"".join(content for path, content in alone.items() if path.endswith(".csv"))
+    assert b"FA12-" not in words
+
+    study.add_batch("round-2")
+    planned = jobs_of(study.run("--dry-run"))
+    assert planned["read_transcripts"] == 1, "round 1 is read once and for all"
+    done = study.run()
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert study.results() == study.first
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "runs", "rests"),
+    [
+        ("config.yaml", "confidence: 0.95", "confidence: 0.9", "estimate", "score_segments"),
+        ("config.yaml", "max_words: 60", "max_words: 50", "segment", "find_mentions"),
+        ("src/kelisim/aggregate/intervals.py", '"""', '"""Really. ', "estimate", "segment"),
+        ("src/kelisim/errors.py", '"""', '"""Really. ', "read_transcripts", "none"),
+        ("requirements.txt", "#", "# newer", "read_transcripts", "none"),
+        ("study/findings.py", '"""', '"""Really. ', "check_findings", "estimate"),
+        ("study/codebook.yaml", "name:", "name: New", "match_rules", "segment"),
+    ],
+)
+def test_a_change_reruns_its_stage_and_leaves_those_before_it(study, path, old, new, runs, rests):
+    """An edited module, a new lock, one setting: none leaves stale results."""
+    file = study.folder / path
+    content = file.read_bytes()
+    try:
+        study.edit(path, old, new)
+        planned = jobs_of(study.run("--dry-run"))
+    finally:
+        file.write_bytes(content)
+    assert runs in planned
+    assert rests not in planned
+
+
+def test_a_real_corpus_carries_no_word_of_the_demonstration(fresh):
+    """One setting switches the notice off."""
+    fresh.edit("config.yaml", "notice: demonstration corpus (invented)", 'notice: ""')
+    fresh.edit("config.yaml", "demo/pseudonym.key", "secret.key")
+    (fresh.folder / "secret.key").write_text("a line that nobody guesses\n")
+    done = fresh.run()
+    assert done.returncode == 0, done.stderr[-2000:]
+    pages = [c for p, c in fresh.results().items() if p.endswith((".html", ".svg", ".tex", ".md"))]
+    assert pages
+    assert not [page for page in pages if b"demonstration" in page]
+
+
+def test_the_notice_stands_on_every_figure_table_and_page(study):
+    """Nobody may take the invented corpus for the study's."""
+    shown = (".svg", ".html", ".tex", ".md")
+    pages = {p: c for p, c in study.first.items() if p.endswith(shown)}
+    assert len(pages) > 20
+    assert [path for path, c in pages.items() if b"demonstration corpus (invented)" not in c] == []

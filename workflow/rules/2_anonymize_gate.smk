@@ -1,0 +1,63 @@
+# Anonymize: the leak gate, the last rule of every run.
+# Reads:  every shareable result, and the private registry of names.
+# Writes: a private report; fails where a name of the registry stands in a shareable file.
+# Why:    what a later stage prints must hide as much as the transcripts do. It stands here, behind the
+#         other rules, as it needs to know all that they write.
+
+SHAREABLE = [
+    "results/index.html",
+    "results/2_anonymize/participants.csv",
+    "results/3_segment/segments.csv",
+    *expand(
+        "results/4_coding/{table}.csv",
+        table=[
+            "codes",
+            "codings",
+            "coverage",
+            "human_codings",
+            "model_scores",
+            "reliability",
+            "rule_matches",
+            "unplaced_codings",
+        ],
+    ),
+    *expand(
+        "results/5_aggregate/{table}.csv", table=["cooccurrence", "estimates", "saturation"]
+    ),
+    *expand(
+        "results/6_render/figures/{figure}.{kind}",
+        figure=FIGURES,
+        kind=["csv", "md", "pdf", "png", "svg"],
+    ),
+    *expand(
+        "results/6_render/tables/{table}.{kind}", table=TABLES, kind=["csv", "docx", "html", "tex"]
+    ),
+    "results/6_render/quotes.csv",
+    *expand("results/7_check/{file}", file=["evidence.csv", "findings.csv", "summary.txt"]),
+    *expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
+    *expand("results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews),
+    *ACCURACY,
+]
+
+
+rule leak_gate:
+    input:
+        shareable=SHAREABLE,
+        entities="results/private/2_anonymize/entities.csv",
+        variants="results/private/2_anonymize/variants.csv",
+        turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        report="results/private/2_anonymize/leak_gate.csv",
+    log:
+        "reports/logs/leak_gate.log",
+    conda:
+        "../../environment.yml"
+    params:
+        folder="results",
+        allowed=[SETTINGS.study.title, SETTINGS.study.notice],
+    message:
+        "Searching everything that may be shared for names."
+    script:
+        "../../scripts/leak_gate.py"
