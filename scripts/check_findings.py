@@ -27,6 +27,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
         read_table(snakemake.input.codes, Codes),
+        group_names=snakemake.params.groups,
         confidence=snakemake.params.confidence,
     )
     summary = compose_summary(

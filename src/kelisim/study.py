@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -69,10 +70,18 @@ class Study:
         batch = wildcards.shard.rsplit(".", 1)[0]
         return (RAW / batch / "participants.csv").as_posix()
 
-    def transcripts_of(self, wildcards: Any) -> list[str]:
-        """Transcript files of a shard."""
+    def fingerprint_of(self, wildcards: Any) -> str:
+        """SHA-256 of a shard's transcripts: reruns it when one changes.
+
+        The files themselves are no inputs of the rule, as Snakemake prints inputs when a job fails
+        and keeps them in its metadata; names of files hold names of people.
+        """
         rows = self.participants[self.participants.shard == wildcards.shard]
-        return [(RAW / row.batch / row.file).as_posix() for row in rows.itertuples()]
+        total = hashlib.sha256()
+        for row in rows.sort_values("interview_id").itertuples():
+            content = (RAW / row.batch / row.file).read_bytes()
+            total.update(f"{row.interview_id} {hashlib.sha256(content).hexdigest()}\n".encode())
+        return total.hexdigest()
 
     def coded_files(self) -> list[str]:
         """Files with human codings on the anonymized text."""

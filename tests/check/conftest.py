@@ -13,6 +13,7 @@ TREE = {
     "benefits": {"human-capital": ["programmes", "jobs"], "innovation": ["research", "transfer"]},
     "challenges": {"individual": ["workload"], "state-role": ["state"]},
 }
+GROUP_NAMES = {"faculty": "Faculty", "industry": "Industry partners"}
 CONFIDENCE = 0.95
 
 
@@ -89,6 +90,8 @@ def make_numbers():
 
     def build(mentions, **options):
         study = build_study(mentions, **options)
-        return Numbers(build_counts(study.estimates, *study.tables), CONFIDENCE)
+        return Numbers(
+            build_counts(study.estimates, *study.tables, group_names=GROUP_NAMES), CONFIDENCE
+        )
 
     return build

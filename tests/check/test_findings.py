@@ -47,7 +47,11 @@ def judged(tmp_path, make_study):
     path.write_text(CLAIMS, encoding="utf-8")
     study = make_study({"jobs": range(16), "research": range(3)})
     findings, evidence = judge_findings(
-        read_claims(path), study.estimates, *study.tables, confidence=0.95
+        read_claims(path),
+        study.estimates,
+        *study.tables,
+        group_names={"industry": "Industry partners"},
+        confidence=0.95,
     )
     check_table(findings, Findings, where="findings.csv")
     check_table(evidence, Evidence, where="evidence.csv")
@@ -105,7 +109,13 @@ def test_evidence_of_a_claim_on_one_group_is_that_groups(judged):
 def test_a_study_without_claims_has_empty_tables(make_study):
     """They still keep their contracts."""
     study = make_study({"jobs": range(3)})
-    findings, evidence = judge_findings([], study.estimates, *study.tables, confidence=0.95)
+    findings, evidence = judge_findings(
+        [],
+        study.estimates,
+        *study.tables,
+        group_names={"faculty": "Faculty", "industry": "Industry partners"},
+        confidence=0.95,
+    )
     assert check_table(findings, Findings, where="findings.csv").empty
     assert check_table(evidence, Evidence, where="evidence.csv").empty
 
@@ -118,7 +128,13 @@ def judge_study(make_study):
         codes = codebook_table(read_codebook(Path("study/codebook.yaml")))
         study = make_study(mentions, codes=codes)
         claims = read_claims("study/findings.py")
-        return judge_findings(claims, study.estimates, *study.tables, confidence=0.95)[0]
+        return judge_findings(
+            claims,
+            study.estimates,
+            *study.tables,
+            group_names={"faculty": "Faculty", "industry": "Industry partners"},
+            confidence=0.95,
+        )[0]
 
     return judge
 
@@ -161,7 +177,13 @@ def test_the_order_of_rows_changes_nothing(tmp_path, make_study):
     study = make_study({"jobs": range(16), "research": range(3)})
     results = []
     for tables in (study.tables, [table.iloc[::-1] for table in study.tables]):
-        pair = judge_findings(read_claims(path), study.estimates, *tables, confidence=0.95)
+        pair = judge_findings(
+            read_claims(path),
+            study.estimates,
+            *tables,
+            group_names={"faculty": "Faculty", "industry": "Industry partners"},
+            confidence=0.95,
+        )
         contracts = (Findings, Evidence)
         results.append([check_table(t, c, where="x") for t, c in zip(pair, contracts, strict=True)])
     for one, two in zip(*results, strict=True):

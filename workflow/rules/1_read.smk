@@ -1,15 +1,13 @@
 # Read.
 # Reads:  data/raw/<batch>/participants.csv and the transcripts that it names, a shard at a time.
 # Writes: the participants and turns of the shard, and a report of what each file held. All private.
+#         The transcripts are known by a fingerprint, as their file names hold names.
 # Why:    every format ends in one form, with offsets; what is dropped is counted.
 
 
 rule read_transcripts:
-    message:
-        "Reading the transcripts of {wildcards.shard}."
     input:
         roster=STUDY.roster_of,
-        transcripts=STUDY.transcripts_of,
         code=CODE["read"],
         lock=LOCK,
     output:
@@ -23,5 +21,8 @@ rule read_transcripts:
     params:
         groups=list(SETTINGS.study.groups),
         shard_size=SETTINGS.read.shard_size,
+        transcripts=STUDY.fingerprint_of,
+    message:
+        "Reading the transcripts of {wildcards.shard}."
     script:
         "../../scripts/read_transcripts.py"

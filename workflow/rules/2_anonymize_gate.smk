@@ -21,9 +21,7 @@ SHAREABLE = [
             "unplaced_codings",
         ],
     ),
-    *expand(
-        "results/5_aggregate/{table}.csv", table=["cooccurrence", "estimates", "saturation"]
-    ),
+    *expand("results/5_aggregate/{table}.csv", table=["cooccurrence", "estimates", "saturation"]),
     *expand(
         "results/6_render/figures/{figure}.{kind}",
         figure=FIGURES,

@@ -5,8 +5,6 @@
 
 
 rule segment:
-    message:
-        "Cutting the turns of {wildcards.shard} into meaning units of about {params.max_words} words."
     input:
         turns="results/2_anonymize/{shard}/turns.csv",
         participants="results/2_anonymize/{shard}/participants.csv",
@@ -21,13 +19,13 @@ rule segment:
     params:
         max_words=SETTINGS.segment.max_words,
         min_words=SETTINGS.segment.min_words,
+    message:
+        "Cutting the turns of {wildcards.shard} into meaning units of about {params.max_words} words."
     script:
         "../../scripts/segment.py"
 
 
 rule collect_segments:
-    message:
-        "Putting the segments of all shards together."
     input:
         tables=expand("results/3_segment/{shard}/segments.csv", shard=SHARDS),
         code=CODE["segment"],
@@ -40,5 +38,7 @@ rule collect_segments:
         "../../environment.yml"
     params:
         contract="Segments",
+    message:
+        "Putting the segments of all shards together."
     script:
         "../../scripts/collect_tables.py"

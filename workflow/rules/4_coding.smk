@@ -9,8 +9,6 @@ CODEBOOK = "study/codebook.yaml"
 
 
 rule list_codes:
-    message:
-        "Reading the codebook."
     input:
         codebook=CODEBOOK,
         code=CODE["coding"],
@@ -21,13 +19,13 @@ rule list_codes:
         "reports/logs/list_codes.log",
     conda:
         "../../environment.yml"
+    message:
+        "Reading the codebook."
     script:
         "../../scripts/list_codes.py"
 
 
 rule match_rules:
-    message:
-        "Matching the codebook's rules on {wildcards.shard}."
     input:
         segments="results/3_segment/{shard}/segments.csv",
         codebook=CODEBOOK,
@@ -41,13 +39,13 @@ rule match_rules:
         "../../environment.yml"
     params:
         english_model=SETTINGS.coding.english_model,
+    message:
+        "Matching the codebook's rules on {wildcards.shard}."
     script:
         "../../scripts/match_rules.py"
 
 
 rule collect_rule_matches:
-    message:
-        "Putting the rule matches of all shards together."
     input:
         tables=expand("results/4_coding/{shard}/rule_matches.csv", shard=SHARDS),
         code=CODE["coding"],
@@ -60,13 +58,13 @@ rule collect_rule_matches:
         "../../environment.yml"
     params:
         contract="RuleMatches",
+    message:
+        "Putting the rule matches of all shards together."
     script:
         "../../scripts/collect_tables.py"
 
 
 rule place_codings:
-    message:
-        "Finding the segments that people coded."
     input:
         coded=STUDY.coded_files(),
         segments="results/3_segment/segments.csv",
@@ -80,13 +78,13 @@ rule place_codings:
         "reports/logs/place_codings.log",
     conda:
         "../../environment.yml"
+    message:
+        "Finding the segments that people coded."
     script:
         "../../scripts/place_codings.py"
 
 
 rule score_segments:
-    message:
-        "Training a classifier for each code with at least {params.min_positives} human-coded segments."
     input:
         segments="results/3_segment/segments.csv",
         human="results/4_coding/human_codings.csv",
@@ -106,13 +104,13 @@ rule score_segments:
         min_positives=SETTINGS.coding.min_positives,
         n_folds=SETTINGS.coding.n_folds,
         seed=SETTINGS.study.seed,
+    message:
+        "Training a classifier for each code with at least {params.min_positives} human-coded segments."
     script:
         "../../scripts/score_segments.py"
 
 
 rule gather_codings:
-    message:
-        "Bringing all codings together and measuring how far the coders agree."
     input:
         segments="results/3_segment/segments.csv",
         human="results/4_coding/human_codings.csv",
@@ -134,5 +132,7 @@ rule gather_codings:
         min_positives=SETTINGS.coding.min_positives,
         n_bootstrap=SETTINGS.coding.n_bootstrap,
         seed=SETTINGS.study.seed,
+    message:
+        "Bringing all codings together and measuring how far the coders agree."
     script:
         "../../scripts/gather_codings.py"

@@ -26,6 +26,7 @@ rule check_findings:
     conda:
         "../../environment.yml"
     params:
+        groups=dict(SETTINGS.study.groups),
         confidence=SETTINGS.aggregate.confidence,
         title=SETTINGS.study.title,
         notice=SETTINGS.study.notice,

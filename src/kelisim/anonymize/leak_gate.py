@@ -24,7 +24,8 @@ _HINT = "Is it no name but a word of your study? Then add it to `keep` in study/
 _PRIVATE = "private"
 _MIN_LETTERS = 3
 _JOINTS = (".", "@", "-", "_", "/")
-_TOKEN = re.compile(r"\w+")
+_TOKEN = re.compile(r"\d+\.\d+|\w+")
+"""A word, or a decimal number as a whole: the places behind its point are nobody's number."""
 
 
 def scan_results(

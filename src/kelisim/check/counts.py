@@ -7,6 +7,7 @@ agree, or there is none.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,8 @@ class Counts:
         Stakeholder group of each interview, in the order of `has`.
     codes
         The codebook (`tables.Codes`).
+    group_names
+        Name in print of each stakeholder group.
     """
 
     estimates: pd.DataFrame
@@ -43,6 +46,7 @@ class Counts:
     has: pd.DataFrame
     group_of: pd.Series
     codes: pd.DataFrame
+    group_names: Mapping[str, str]
 
     @property
     def groups(self) -> list[str]:
@@ -83,7 +87,7 @@ class Counts:
         """Put a share into words: `Joint research 9 of 24 interviews (38%)`."""
         row = self.estimate(code, group=group, measure="share_interviews")
         label = self.codes.set_index("code").label[code]
-        where = "" if group == "all" else f" ({group})"
+        where = "" if group == "all" else f" ({self.group_names[group]})"
         share = "" if np.isnan(row.estimate) else f" ({row.estimate:.0%})"
         return f"{label}{where} {row.n} of {row.denominator} interviews{share}"
 
@@ -105,6 +109,8 @@ def build_counts(
     segments: pd.DataFrame,
     participants: pd.DataFrame,
     codes: pd.DataFrame,
+    *,
+    group_names: Mapping[str, str],
 ) -> Counts:
     """Bring together what claims are judged by.
 
@@ -112,6 +118,8 @@ def build_counts(
     ----------
     estimates, codings, coverage, segments, participants, codes
         See `tables`.
+    group_names
+        Name in print of each stakeholder group.
 
     Raises
     ------
@@ -127,7 +135,7 @@ def build_counts(
     has = has.reindex(index=group_of.index, columns=list(codes.code), fill_value=False)
     is_whole = (estimates.batch == "all") & (estimates.language == "all")
     whole = estimates[is_whole & (estimates.method == METHOD)]
-    counts = Counts(whole, marks, has, group_of, codes)
+    counts = Counts(whole, marks, has, group_of, codes, group_names)
     _require_same_counts(counts)
     return counts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -21,6 +23,7 @@ def judge_findings(
     participants: pd.DataFrame,
     codes: pd.DataFrame,
     *,
+    group_names: Mapping[str, str],
     confidence: float,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Judge every claim by the interviews that people coded whole.
@@ -31,6 +34,8 @@ def judge_findings(
         The claims (`read_claims`).
     estimates, codings, coverage, segments, participants, codes
         See `tables`.
+    group_names
+        Name in print of each stakeholder group.
     confidence
         Coverage of the intervals, in (0, 1).
 
@@ -45,7 +50,9 @@ def judge_findings(
     StudyError
         If the estimates were not counted from these codings.
     """
-    counts = build_counts(estimates, codings, coverage, segments, participants, codes)
+    counts = build_counts(
+        estimates, codings, coverage, segments, participants, codes, group_names=group_names
+    )
     numbers = Numbers(counts, confidence)
     findings, evidence = [], []
     for claim in claims:
