@@ -8,6 +8,7 @@ from kelisim.tables import (
     Coverage,
     Estimates,
     Participants,
+    Reliability,
     Segments,
     read_table,
     write_table,
@@ -20,6 +21,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
         read_table(snakemake.input.codes, Codes),
+        read_table(snakemake.input.reliability, Reliability),
         confidence=snakemake.params.confidence,
         min_interviews=snakemake.params.min_interviews,
     )

@@ -39,7 +39,7 @@ with stage.job(snakemake):
         codings,
         coverage,
         segments,
-        codes=list(codes[codes.depth == "code"].sort_values("order").code),
+        codes=codes.sort_values("order"),
         min_positives=snakemake.params.min_positives,
         n_bootstrap=snakemake.params.n_bootstrap,
         seed=snakemake.params.seed,

@@ -1,6 +1,7 @@
 """Prevalence: counted again by plain loops, and what must not change or must."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +9,10 @@ from hypothesis import strategies as st
 from kelisim.aggregate import estimate_prevalence
 from kelisim.tables import Estimates, check_table
 
-OPTIONS = {"confidence": 0.95, "min_interviews": 2}
+VERDICTS = pd.DataFrame(
+    {"comparison": "human~machine", "language": "all", "code": ["jobs"], "verdict": ["weak"]}
+)
+OPTIONS = {"reliability": VERDICTS, "confidence": 0.95, "min_interviews": 2}
 LEAVES = ["mandate", "market", "programmes", "jobs", "research"]
 
 STUDY = {
@@ -88,10 +92,15 @@ def test_with_too_few_interviews_there_is_a_flag_and_no_interval(estimates):
     assert 0 < enough.low < enough.estimate < enough.high < 1
 
 
-def test_the_machines_estimates_say_that_they_are_uncorrected(estimates):
-    """Also beside the other flag."""
-    flags = set(estimates.flag[estimates.method == "machine"])
-    assert flags == {"uncorrected", "too few; uncorrected"}
+def test_the_machines_estimates_carry_the_verdict_on_it(estimates):
+    """Beside the other flags; where nobody measured it, that is said."""
+    machine = estimates[estimates.method == "machine"]
+    flags = {code: set(rows) for code, rows in machine.groupby("code").flag}
+    assert flags["jobs"] == {"uncorrected; weak", "too few; uncorrected; weak"}
+    assert flags["market"] == {
+        "uncorrected; not measured",
+        "too few; uncorrected; not measured",
+    }
     assert set(estimates.flag[estimates.method == "human"]) == {"", "too few"}
 
 

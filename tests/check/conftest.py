@@ -13,6 +13,7 @@ TREE = {
     "benefits": {"human-capital": ["programmes", "jobs"], "innovation": ["research", "transfer"]},
     "challenges": {"individual": ["workload"], "state-role": ["state"]},
 }
+NOT_MEASURED = pd.DataFrame(columns=["comparison", "language", "code", "verdict"])
 GROUP_NAMES = {"faculty": "Faculty", "industry": "Industry partners"}
 CONFIDENCE = 0.95
 
@@ -73,7 +74,10 @@ def build_study(mentions, *, n_interviews=20, min_interviews=4, codes=None):
         study.codes,
     )
     study.estimates = estimate_prevalence(
-        *study.tables, confidence=CONFIDENCE, min_interviews=min_interviews
+        *study.tables,
+        reliability=NOT_MEASURED,
+        confidence=CONFIDENCE,
+        min_interviews=min_interviews,
     )
     return study
 

@@ -85,6 +85,7 @@ def test_precision_and_recall_judge_the_second_coder_by_the_first():
         comparison="human~machine",
         language="all",
         codes=["x"],
+        leaves=["x"],
         engines={"x": "rule"},
         min_positives=2,
         n_bootstrap=100,

@@ -186,8 +186,6 @@ def participants():
             "group": group,
             "role": "rector" if group == "leader" else "engineer",
             "institution_type": "state",
-            "region": "Almaty",
-            "sector": "mining",
             "gender": "female" if number % 2 else "male",
             "language": ("en", "ru", "kk")[number % 3],
             "year": 2023,

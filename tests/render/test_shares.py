@@ -69,3 +69,16 @@ def test_a_missing_theme_is_told_with_a_hint(codes):
         "  - study/codebook.yaml: must have `weather`. Was it renamed?"
     )
     assert expected == str(raised.value)
+
+
+def test_what_the_machine_cannot_tell_is_withheld(estimates, codes):
+    """The verdict on the machine is obeyed; its row stays, with its frame, to state n."""
+    is_machine = estimates.method == "machine"
+    judged = estimates.assign(
+        flag=estimates.flag.where(~is_machine, "uncorrected; not automatable")
+    )
+    drawn = select_shares(judged, codes, ["all"])
+    withheld = drawn[drawn.method == "machine"]
+    assert withheld.estimate.isna().all()
+    assert set(withheld.denominator) == {36}
+    assert drawn.estimate[drawn.method == "human"].notna().all()

@@ -11,6 +11,7 @@ rule estimate:
         codes="results/4_coding/codes.csv",
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
+        reliability="results/4_coding/reliability.csv",
         code=CODE["aggregate"],
         lock=LOCK,
     output:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from kelisim.codebook import list_ancestors
 from kelisim.errors import Problem, raise_problems
 
 METHODS = ("human", "machine")
@@ -75,26 +76,6 @@ def build_frame(
         interviews.sort_values(["batch", "interview_id"], ignore_index=True),
         segments.loc[is_counted, ["segment_id", "interview_id"]].reset_index(drop=True),
     )
-
-
-def list_ancestors(codes: pd.DataFrame) -> pd.DataFrame:
-    """List for each entry of the codebook itself and all that stands above it.
-
-    Parameters
-    ----------
-    codes
-        The codebook (`tables.Codes`).
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns code and counted: a coding with `code` counts for each `counted`.
-    """
-    above = [
-        codes[["code"]].assign(counted=codes[column]) for column in ("code", "subtheme", "theme")
-    ]
-    rows = pd.concat(above).drop_duplicates()
-    return rows[rows.counted != ""].reset_index(drop=True)
 
 
 def mark_segments(

@@ -48,6 +48,7 @@ def estimate_prevalence(
     segments: pd.DataFrame,
     participants: pd.DataFrame,
     codes: pd.DataFrame,
+    reliability: pd.DataFrame,
     *,
     confidence: float,
     min_interviews: int,
@@ -58,6 +59,8 @@ def estimate_prevalence(
     ----------
     codings, coverage, segments, participants, codes
         See `tables`.
+    reliability
+        Verdicts on the machine (`tables.Reliability`); they go into its flags.
     confidence
         Coverage of the intervals, in (0, 1).
     min_interviews
@@ -67,8 +70,10 @@ def estimate_prevalence(
     -------
     pandas.DataFrame
         A table of estimates (`tables.Estimates`), for people's codings and for the machine's. The
-        machine's estimates are flagged "uncorrected": its errors are not allowed for.
+        machine's estimates are flagged "uncorrected", as its errors are not allowed for, and
+        with the verdict on it.
     """
+    verdicts = _verdicts_on_machine(reliability)
     rows = []
     for method in METHODS:
         frame = build_frame(coverage, segments, participants, method=method)
@@ -87,7 +92,14 @@ def estimate_prevalence(
                     code=np.tile(codes.code, 2),
                     depth=np.tile(codes.depth, 2),
                     method=method,
-                    flag=describe_flags(has_enough=has_enough, method=method),
+                    flag=[
+                        describe_flags(
+                            has_enough=has_enough,
+                            method=method,
+                            verdict=verdicts.get(code, "not measured"),
+                        )
+                        for code in np.tile(codes.code, 2)
+                    ],
                     **part._asdict(),
                 )
             )
@@ -126,7 +138,14 @@ def _estimate_part(counts: np.ndarray, sizes: np.ndarray, *, confidence: float) 
     return pd.concat(tables, ignore_index=True)
 
 
-def describe_flags(*, has_enough: bool, method: str) -> str:
+def _verdicts_on_machine(reliability: pd.DataFrame) -> dict[str, str]:
+    """Verdict on each code, over all languages; none where nobody coded."""
+    is_machine = (reliability.comparison == "human~machine") & (reliability.language == ALL)
+    rows = reliability[is_machine]
+    return dict(zip(rows.code, rows.verdict, strict=True))
+
+
+def describe_flags(*, has_enough: bool, method: str, verdict: str) -> str:
     """Say what a reader must know beside the number."""
-    flags = ["too few"] * (not has_enough) + ["uncorrected"] * (method == "machine")
+    flags = ["too few"] * (not has_enough) + ["uncorrected", verdict] * (method == "machine")
     return "; ".join(flags)

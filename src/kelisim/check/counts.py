@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kelisim.codebook import list_ancestors
 from kelisim.errors import Problem, StudyError, raise_problems
 
 METHOD = "human"
@@ -149,11 +150,8 @@ def _mark_segments(
     put = codings.loc[
         is_counted & (codings.coder == METHOD), ["segment_id", "interview_id", "code"]
     ]
-    above = {
-        row.code: [entry for entry in (row.code, row.subtheme, row.theme) if entry]
-        for row in codes.itertuples()
-    }
-    return put.assign(code=put.code.map(above)).explode("code").drop_duplicates()
+    marks = put.merge(list_ancestors(codes), on="code").drop(columns="code")
+    return marks.rename(columns={"counted": "code"}).drop_duplicates()
 
 
 def _require_same_counts(counts: Counts) -> None:

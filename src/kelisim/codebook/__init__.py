@@ -16,6 +16,7 @@ from kelisim.codebook.table import (
     codebook_table,
     codes_table,
     leaf_codes,
+    list_ancestors,
     list_examples,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "codebook_table",
     "codes_table",
     "leaf_codes",
+    "list_ancestors",
     "list_examples",
     "read_codebook",
 ]

@@ -87,6 +87,26 @@ def list_examples(codebook: Codebook) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["code", "text"])
 
 
+def list_ancestors(codes: pd.DataFrame) -> pd.DataFrame:
+    """List for each entry of the codebook itself and all that stands above it.
+
+    Parameters
+    ----------
+    codes
+        The codebook (`tables.Codes`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns code and counted: a coding with `code` counts for each `counted`.
+    """
+    above = [
+        codes[["code"]].assign(counted=codes[column]) for column in ("code", "subtheme", "theme")
+    ]
+    rows = pd.concat(above).drop_duplicates()
+    return rows[rows.counted != ""].reset_index(drop=True)
+
+
 def _shared(entry: Theme | Subtheme | Code) -> dict[str, str]:
     return {
         "code": entry.id,

@@ -125,6 +125,7 @@ def measure_agreement(
     comparison: str,
     language: str,
     codes: list[str],
+    leaves: list[str],
     engines: dict[str, str],
     min_positives: int,
     n_bootstrap: int,
@@ -141,7 +142,9 @@ def measure_agreement(
     comparison, language
         Names of what is compared.
     codes
-        Codes to compare; "all" pools their cells.
+        Codes to compare.
+    leaves
+        Those of them whose cells are pooled as "all".
     engines
         What decides each code on the machine's side; empty between people.
     min_positives
@@ -155,7 +158,8 @@ def measure_agreement(
         A table of reliability (`tables.Reliability`).
     """
     counts = count_agreement(first, second, frame, codes=codes)
-    counts = np.concatenate([counts.sum(axis=1, keepdims=True), counts], axis=1)
+    pooled = counts[:, np.isin(codes, leaves)].sum(axis=1, keepdims=True)
+    counts = np.concatenate([pooled, counts], axis=1)
     low, high = bootstrap_kappa(counts, n_bootstrap=n_bootstrap, seed=seed)
     both, one, two, n = counts.sum(axis=0).T.astype(float)
     with np.errstate(divide="ignore", invalid="ignore"):

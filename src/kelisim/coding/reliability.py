@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from kelisim.codebook import list_ancestors
 from kelisim.coding.agreement import measure_agreement
 from kelisim.tables import Reliability, columns_of
 
@@ -15,7 +16,7 @@ def compare_coders(
     coverage: pd.DataFrame,
     segments: pd.DataFrame,
     *,
-    codes: list[str],
+    codes: pd.DataFrame,
     min_positives: int,
     n_bootstrap: int,
     seed: int,
@@ -28,7 +29,8 @@ def compare_coders(
         See `tables`. The machine's codes on coded interviews come from models that did not see
         them.
     codes
-        Codes of the codebook.
+        The codebook (`tables.Codes`); themes and subthemes are compared too, as being spoken of
+        where any code below them is.
     min_positives, n_bootstrap, seed
         See `agreement.measure_agreement`.
 
@@ -37,27 +39,32 @@ def compare_coders(
     pandas.DataFrame
         A table of reliability (`tables.Reliability`), for all languages together and each.
     """
+    leaves = list(codes[codes.depth == "code"].code)
+    rolled = codings.merge(list_ancestors(codes), on="code").drop(columns="code")
+    rolled = rolled.rename(columns={"counted": "code"})
     people = sorted({coder for coder in coverage.coder if coder.startswith("human:")})
     pairs = [*combinations(people, 2), ("human", "machine"), ("human", "rule")]
     decided_by_model = set(codings.code[codings.coder == "model"])
-    engines = {code: "model" if code in decided_by_model else "rule" for code in codes}
+    engines = {code: "model" if code in decided_by_model else "rule" for code in leaves}
+    above = dict.fromkeys(["all", *codes.code[codes.depth != "code"]], "")
     parts = []
     for first, second in pairs:
         frame = _read_by_both(coverage, segments, first, second)
-        machine = {"machine": {**engines, "all": ""}, "rule": dict.fromkeys(codes, "rule")}
+        decides = {"machine": engines | above, "rule": dict.fromkeys(leaves, "rule") | above}
         for language in ("all", *sorted(set(frame.language))):
             rows = frame if language == "all" else frame[frame.language == language]
             if rows.empty:
                 continue
             parts.append(
                 measure_agreement(
-                    codings[codings.coder == first],
-                    codings[codings.coder == second],
+                    rolled[rolled.coder == first],
+                    rolled[rolled.coder == second],
                     rows,
                     comparison=f"{first.removeprefix('human:')}~{second.removeprefix('human:')}",
                     language=language,
-                    codes=codes,
-                    engines=machine.get(second, {}),
+                    codes=list(codes.code),
+                    leaves=leaves,
+                    engines=decides.get(second, {}),
                     min_positives=min_positives,
                     n_bootstrap=n_bootstrap,
                     seed=seed,

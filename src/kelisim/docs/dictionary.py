@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 from kelisim.tables import CONTRACTS, Table
 
 HEAD = """# Data dictionary
@@ -19,7 +21,11 @@ def describe_tables() -> str:
 
 def describe_table(table: type[Table]) -> str:
     """Describe one contract: its sentence, its key, and a row for each column."""
-    lines = [f"\n## {table.__name__}\n", f"{table.__doc__}\n", f"Key: {_code(*table.key())}.\n"]
+    lines = [
+        f"\n## {table.__name__}\n",
+        f"{cleandoc(table.__doc__)}\n",
+        f"Key: {_code(*table.key())}.\n",
+    ]
     lines += ["| column | type | meaning |", "|---|---|---|"]
     for name, column in table.to_schema().columns.items():
         kind = str(column.dtype).replace("object", "text").replace("str", "text")

@@ -55,7 +55,7 @@ def draw_cooccurrence(
     leaves = codes[(codes.depth == "code") & codes.theme.isin(themes)].sort_values("order")
     drawn = select_pairs(cooccurrence, leaves, unit=unit, min_both=min_both)
     with looks.applied():
-        page = lay_out_stair(drawn, codes, leaves, themes, look=look, notice=notice)
+        page = lay_out_stair(drawn, codes, leaves, themes, unit=unit, look=look, notice=notice)
     return Picture(page.figure, drawn, _describe(drawn, codes, unit, min_both))
 
 

@@ -72,8 +72,9 @@ def draw_rounds(
         f"out. {TOO_FEW} Interviews: {sizes}."
     )
     alternative = (
-        f"Dot plot with {len(shown)} rows and a mark for each of {len(batches)} batches, coded by "
-        "people at the left and by machine at the right. " + _describe_widest(drawn, batches)
+        f"Dot plot with {len(shown)} rows and a mark for each of {len(batches)} batches, a panel "
+        "for codings by people and one for the machine's where these are shown. "
+        + _describe_widest(drawn, batches)
     )
     return Picture(page.figure, drawn, Caption("Themes in each batch", text, alternative))
 
@@ -84,15 +85,17 @@ def _state_size(drawn: pd.DataFrame, batch: str) -> str:
 
 
 def _describe_widest(drawn: pd.DataFrame, batches: Sequence[str]) -> str:
-    """Name the largest subtheme of each batch, by machine (all interviews)."""
-    rows = drawn[(drawn.method == "machine") & (drawn.depth == "subtheme")]
+    """Name the largest subtheme of each batch, as coded by people where anybody coded."""
+    method = "human" if (drawn.estimate[drawn.method == "human"]).notna().any() else "machine"
+    rows = drawn[(drawn.method == method) & (drawn.depth == "subtheme")]
     said = []
     for batch in batches:
         here = rows[(rows.batch == batch) & rows.estimate.notna()]
         if len(here):
             top = here.sort_values(["estimate", "row"], ascending=[False, True]).iloc[0]
             said.append(f"{batch} {top.label} ({top.n} of {top.denominator})")
-    return f"Mentioned in most interviews, by machine: {'; '.join(said)}."
+    how = "as coded by people" if method == "human" else "by machine"
+    return f"Mentioned in most interviews, {how}: {'; '.join(said)}."
 
 
 def _lay_out(
@@ -102,7 +105,10 @@ def _lay_out(
     row_mm = max(ROW_MM, (len(batches) + 1) * SPREAD_MM)
     rows, height = place_rows(shown, "theme", room, row_mm=row_mm)
     left = MARGIN_MM + room + 2.0
-    panel = (look.width_mm - left - MARGIN_MM - 3.0 - GAP_MM) / 2
+    # A panel only for a method that has something to show: the machine's may be withheld.
+    shown_methods = [m for m in METHODS if drawn.estimate[drawn.method == m].notna().any()]
+    n_across = max(1, len(shown_methods))
+    panel = (look.width_mm - left - MARGIN_MM - 3.0 - (n_across - 1) * GAP_MM) / n_across
     head = 2 * line_height(looks.TEXT_PT) + 1.0
     signs = [
         Sign(
@@ -117,7 +123,7 @@ def _lay_out(
     page = Page(look.width_mm, MARGIN_MM + head + height + FOOT_MM + signs_mm + 1.5, notice=notice)
     top = MARGIN_MM + head
     write_labels(page, rows, top)
-    for place, method in enumerate(METHODS):
+    for place, method in enumerate(shown_methods):
         x = left + place * (panel + GAP_MM)
         title = PANELS[method] if look.width_mm > 120 else PANELS[method].split(",")[0]
         page.write(x, top - 1.5, title, weight="bold", va="bottom")
@@ -129,7 +135,7 @@ def _lay_out(
             number = list(batches).index(share.batch)
             shift = (number - (len(batches) - 1) / 2) * SPREAD_MM
             _mark(axes, share, rows[share.row].middle + shift, number)
-    middle = left + (2 * panel + GAP_MM) / 2
+    middle = left + (n_across * panel + (n_across - 1) * GAP_MM) / 2
     page.write(middle, top + height + 4.8, "Share of interviews that mention it", ha="center")
     page.legend(MARGIN_MM, top + height + FOOT_MM, signs, width=look.width_mm - 2 * MARGIN_MM)
     return page

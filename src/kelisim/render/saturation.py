@@ -15,6 +15,7 @@ from kelisim.render.wording import list_words
 
 PANEL_MM = 42.0
 NARROWEST_MM = 29.0
+HOW = {"human": "Coded by people.", "machine": "By machine, uncorrected, as nobody has coded yet."}
 GAP_MM = 7.0
 LEFT_MM = 9.0
 FOOT_MM = 12.0
@@ -35,11 +36,13 @@ def draw_saturation(saturation: pd.DataFrame, *, n_codes: int, look: Look, notic
         Printed at the foot when not empty.
     """
     drawn = saturation.drop(columns="interview_id")
-    drawn = drawn[drawn.group.isin(look.shown)].reset_index(drop=True)
+    # The machine finds codes that were never spoken of: its curve stands only where nobody coded.
+    method = "human" if (drawn.method == "human").any() else "machine"
+    is_shown = drawn.group.isin(look.shown) & (drawn.method == method)
+    drawn = drawn[is_shown].reset_index(drop=True)
     with looks.applied():
         page = _lay_out(drawn, n_codes, look, notice)
-    ends = drawn[drawn.method == ("human" if (drawn.method == "human").any() else "machine")]
-    ends = ends.sort_values("order").groupby("group").tail(1).set_index("group")
+    ends = drawn.sort_values("order").groupby("group").tail(1).set_index("group")
     said = [
         f"{look.name(group).lower()} {ends.n_seen[group]} of {n_codes} codes after "
         f"{ends.order[group]} interviews"
@@ -48,9 +51,9 @@ def draw_saturation(saturation: pd.DataFrame, *, n_codes: int, look: Look, notic
     ]
     text = (
         "Codes seen after each further interview. Steps: in the order of fieldwork; line and band: "
-        "mean over random orders of the interviews and their 2.5% to 97.5% points. Coloured: coded "
-        "by people; grey steps: by machine, all interviews, uncorrected. Dotted line: all "
-        f"{n_codes} codes of the codebook. At the end: {'; '.join(said)}."
+        "mean over random orders of the interviews and their 2.5% to 97.5% points. "
+        f"{HOW[method]} Dotted line: all {n_codes} codes of the codebook. "
+        f"At the end: {'; '.join(said)}."
     )
     alternative = (
         f"One panel for each of {list_words([look.name(group).lower() for group in look.shown])}, "
@@ -84,9 +87,8 @@ def _lay_out(drawn: pd.DataFrame, n_codes: int, look: Look, notice: str) -> Page
 
 
 def _draw_group(axes: Axes, drawn: pd.DataFrame, group: str, n_codes: int, look: Look) -> None:
-    human = drawn[drawn.method == "human"].sort_values("order")
-    machine = drawn[drawn.method == "machine"].sort_values("order")
-    last = int(drawn.order.max()) if len(drawn) else 1
+    curve = drawn.sort_values("order")
+    last = int(curve.order.max()) if len(curve) else 1
     axes.set_xlim(0, last * 1.04)
     axes.set_ylim(0, n_codes * 1.12)
     axes.set_xticks(_round_steps(last, 4))
@@ -94,53 +96,27 @@ def _draw_group(axes: Axes, drawn: pd.DataFrame, group: str, n_codes: int, look:
     axes.tick_params(axis="y", length=2.0)
     axes.axhline(n_codes, color=looks.SOFT_INK, linewidth=0.6, linestyle=":")
     axes.text(last * 0.03, n_codes * 1.015, f"all {n_codes}", size=looks.SMALL_PT, va="bottom")
+    if curve.empty:
+        return
     colour = look.colour(group)
-    if len(machine):
-        _step(axes, machine, looks.FAINT, 0.9)
-    if len(human):
-        axes.fill_between(
-            human.order, human.low_seen, human.high_seen, color=colour, alpha=0.18, linewidth=0
-        )
-        axes.plot(human.order, human.mean_seen, color=colour, linewidth=0.7, linestyle="--")
-        _step(axes, human, colour, 1.3)
-    _label_ends(axes, human, machine, last, n_codes, colour)
+    axes.fill_between(
+        curve.order, curve.low_seen, curve.high_seen, color=colour, alpha=0.18, linewidth=0
+    )
+    axes.plot(curve.order, curve.mean_seen, color=colour, linewidth=0.7, linestyle="--")
+    axes.step(curve.order, curve.n_seen, where="post", color=colour, linewidth=1.3, zorder=2)
+    end = curve.iloc[-1]
+    axes.text(
+        last * 1.03,
+        n_codes * 0.04,
+        f"{end.n_seen} codes\n(n = {end.order})",
+        ha="right",
+        va="bottom",
+        size=looks.SMALL_PT,
+        color=colour,
+    )
 
 
 def _round_steps(end: int, n_steps: int) -> list[int]:
     """Round numbers from 0 up to an end, none beyond it."""
     ticks = MaxNLocator(n_steps, integer=True, steps=[1, 2, 5, 10]).tick_values(0, end)
     return [int(tick) for tick in ticks if 0 <= tick <= end]
-
-
-def _step(axes: Axes, rows: pd.DataFrame, colour: str, width: float) -> None:
-    axes.step(
-        [0, *rows.order], [0, *rows.n_seen], where="post", color=colour, linewidth=width, zorder=2
-    )
-
-
-def _label_ends(
-    axes: Axes,
-    human: pd.DataFrame,
-    machine: pd.DataFrame,
-    last: int,
-    n_codes: int,
-    colour: str,
-) -> None:
-    """Say beside the curves whose they are; below them, where no curve runs."""
-    lines = []
-    if len(human):
-        end = human.iloc[-1]
-        lines.append((f"coded: {end.n_seen} (n = {end.order})", colour))
-    if len(machine):
-        end = machine.iloc[-1]
-        lines.append((f"machine: {end.n_seen} (n = {end.order})", looks.SOFT_INK))
-    for place, (words, ink) in enumerate(lines):
-        axes.text(
-            last * 1.03,
-            n_codes * (0.13 - 0.09 * place),
-            words,
-            ha="right",
-            va="bottom",
-            size=looks.SMALL_PT,
-            color=ink,
-        )

@@ -9,6 +9,8 @@ import pandas as pd
 from kelisim.errors import Problem, StudyError
 
 METHODS = ("human", "machine")
+WITHHELD = ("not automatable", "not enough evidence")
+"""Verdicts on the machine under which its estimates are not shown."""
 DRAWN = [
     "row",
     "code",
@@ -85,6 +87,8 @@ def select_shares(
 def arrange(estimates: pd.DataFrame, codes: pd.DataFrame, groups: Sequence[str]) -> pd.DataFrame:
     """Give picked estimates their labels and rows, sorted by row, method, group and batch.
 
+    What the verdict on the machine does not allow to be shown loses its estimate here.
+
     Parameters
     ----------
     estimates
@@ -96,6 +100,8 @@ def arrange(estimates: pd.DataFrame, codes: pd.DataFrame, groups: Sequence[str])
     """
     places = codes.reset_index(drop=True).reset_index(names="row")[["row", "code", "label"]]
     drawn = estimates.merge(places, on="code", validate="many_to_one")
+    is_withheld = drawn.flag.map(lambda flag: any(words in flag for words in WITHHELD))
+    drawn.loc[is_withheld, ["estimate", "low", "high"]] = float("nan")
     rank = drawn.group.map({group: place for place, group in enumerate(groups)})
     drawn = drawn.assign(rank=rank).sort_values(["row", "method", "rank", "batch"], kind="stable")
     return drawn[DRAWN].reset_index(drop=True)

@@ -51,6 +51,7 @@ def lay_out_stair(
     leaves: pd.DataFrame,
     themes: list[str],
     *,
+    unit: str,
     look: Look,
     notice: str,
 ) -> Page:
@@ -66,6 +67,8 @@ def lay_out_stair(
         The codes crossed, in order.
     themes
         Their themes, in order.
+    unit
+        segment or interview: what is counted.
     look
         Width (at least 180 mm here).
     notice
@@ -88,7 +91,9 @@ def lay_out_stair(
     _name_columns(page, stair, themes, name)
     _name_rows(page, stair, name)
     left = stair.lefts[themes[-2]] + 6.0 if len(themes) > 2 else stair.width - 52.0
-    _add_scale(page, norm, limit, left, stair.width)
+    n_units = int(drawn.n.max()) if len(drawn) else 0
+    words = f"Number: how often both stand together, of n = {n_units} {unit}s."
+    _add_scale(page, norm, limit, left, stair.width, words=words)
     return page
 
 
@@ -212,7 +217,9 @@ def _rule_cells(
         axes.axhline(place, color=looks.SOFT_INK if is_new else looks.RULE, lw=0.4, zorder=1)
 
 
-def _add_scale(page: Page, norm: Normalize, limit: float, left: float, width: float) -> None:
+def _add_scale(
+    page: Page, norm: Normalize, limit: float, left: float, width: float, *, words: str
+) -> None:
     """Draw the scale of colours in the empty upper right corner of the stair."""
     axes = page.axes(left, MARGIN_MM + 6.0, 40.0, 3.0)
     shades = colormaps[COLOURS]
@@ -225,7 +232,7 @@ def _add_scale(page: Page, norm: Normalize, limit: float, left: float, width: fl
     axes.spines["left"].set_visible(False)
     axes.set_xticks([0, 20, 40], [f"\u2212{limit:.2f}", "0", f"+{limit:.2f}"])
     page.write(left, MARGIN_MM + 5.0, "Phi coefficient", va="bottom")
-    words = "Number: how often both stand together. White: too seldom to be coloured."
+    words += " White: too seldom to be coloured."
     page.write(
         left,
         MARGIN_MM + 15.0,

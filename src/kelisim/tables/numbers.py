@@ -29,7 +29,9 @@ class Estimates(Table):
     estimate: Series[float] = optional("n / denominator.", ge=0, le=1)
     low: Series[float] = optional("Lower end of the interval; empty where there are too few.")
     high: Series[float] = optional("Upper end of the interval.")
-    flag: Series[str] = required("`too few`, `uncorrected`, both, or empty.")
+    flag: Series[str] = required(
+        "`too few`; of the machine `uncorrected` and the verdict on it (`Reliability`); or empty."
+    )
 
     class Config(Table.Config):
         """Key."""

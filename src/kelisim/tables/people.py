@@ -37,7 +37,10 @@ class RawParticipants(Table):
 
 
 class Participants(Table):
-    """Who was interviewed, without names, files and exact dates."""
+    """Who was interviewed, without names, files, exact dates, regions and sectors.
+
+    Beside a position, the region or the sector of an institution would point at a person.
+    """
 
     interview_id: Series[str] = required("Opaque id of the interview.")
     batch: Series[str] = required("Batch that the interview came in.")
@@ -45,8 +48,6 @@ class Participants(Table):
     group: Series[str] = required("Stakeholder group.")
     role: Series[str] = required("Position.")
     institution_type: Series[str] = required("state, private or company.")
-    region: Series[str] = required("Region of the institution.")
-    sector: Series[str] = required("Sector of the institution.")
     gender: Series[str] = required("Gender as the participant gave it.")
     language: Series[str] = required("Language of the interview.", isin=LANGUAGES)
     year: Series[int] = required("Year of the interview.")

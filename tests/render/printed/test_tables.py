@@ -37,13 +37,6 @@ def test_participants_are_counted_by_group(participants, look):
     assert plain(table.columns[1].title) == "University leaders (n = 3)"
 
 
-@pytest.mark.parametrize("column", ["region", "sector"])
-def test_what_might_point_at_a_person_is_not_counted(participants, look, column):
-    table = print_participants(participants, groups=look.groups, notice="")
-    shown = {cell for row in table.rows for cell in row.cells}
-    assert not shown & set(participants[column])
-
-
 def test_a_theme_is_printed_with_counts_shares_and_intervals(estimates, codes, look):
     table = print_theme(estimates, codes, theme="benefits", look=look, notice="", confidence=0.95)
     rows = {plain(row.cells[0]): [plain(cell) for cell in row.cells[1:]] for row in table.rows}
