@@ -9,6 +9,7 @@ import pandas as pd
 import phonenumbers
 
 from kelisim.anonymize.spans import Span, find_pattern
+from kelisim.anonymize.spelled_digits import DIGIT_WORD
 
 _DOT = r"(?:\s+(?:dot|point|точка|нүкте)\s+|\s?\.\s?)"
 _AT = r"(?:\s+(?:at|собака|собачка|эт|ит белгісі|ит)\s+|\s?\[\s?at\s?\]\s?|\s?\(\s?at\s?\)\s?)"
@@ -54,19 +55,11 @@ _CUED = re.compile(
     r"(?P<phone>(?<![\d.])\(?\d(?:[\s()–-]{0,3}\d){3,9})(?![\d%])",
     re.IGNORECASE,
 )
-_DIGIT_WORD = (
-    "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|double|triple|plus|"
-    "ноль|нуль|один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|\\w+надцать|двадцать|тридцать|сорок|"
-    "пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот|"
-    "восемьсот|девятьсот|плюс|"
-    "нөл|бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырық|елу|алпыс|жетпіс|сексен|тоқсан|жүз"
-)
 _SPOKEN_PHONE = re.compile(
-    rf"\b(?:[A-ZА-Я] )?(?:(?:{_DIGIT_WORD}|\d{{1,4}})[\s,–-]+){{5,}}(?:{_DIGIT_WORD}|\d{{1,4}})\b",
+    rf"\b(?:[A-ZА-Я] )?(?:(?:{DIGIT_WORD}|\d{{1,4}})[\s,–-]+){{5,}}(?:{DIGIT_WORD}|\d{{1,4}})\b",
     re.IGNORECASE,
 )
-_A_WORD_OF_DIGITS = re.compile(rf"\b(?:{_DIGIT_WORD})\b", re.IGNORECASE)
+_A_WORD_OF_DIGITS = re.compile(rf"\b(?:{DIGIT_WORD})\b", re.IGNORECASE)
 _YEARS_ONLY = re.compile(r"(?:(?:19|20)\d\d[\s,–-]*)+")
 
 

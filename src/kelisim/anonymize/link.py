@@ -18,6 +18,7 @@ from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.keep import Keep
 from kelisim.anonymize.linked import Linked, linked_tables
 from kelisim.anonymize.name_index import NameIndex, keys_of
+from kelisim.anonymize.partial_numbers import find_parts
 from kelisim.anonymize.registry import Registry
 from kelisim.anonymize.roster import roster_names
 from kelisim.anonymize.search import search_forms
@@ -98,6 +99,7 @@ def link_mentions(
             found[span] = searched.get(span) or registry.add(span.label, name, batch=batch)
     found |= _search_again(found, corpora, registry, kept)
     named = _join_neighbours(found, texts)
+    named += find_parts(named, texts)
     return linked_tables(named, registry, roster, key)
 
 
