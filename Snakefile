@@ -37,6 +37,7 @@ configfile: "config.yaml"
 
 try:
     STUDY = open_study(config)
+    CODED = STUDY.coded_files()
 except StudyError as error:
     raise WorkflowError(str(error)) from None
 
@@ -44,10 +45,11 @@ SETTINGS = STUDY.settings
 SHARDS = STUDY.shards
 CODE = source_files()
 LOCK = "requirements.txt"
+SUMMARY = Path("results/7_check/summary.txt")
 
 
 wildcard_constraints:
-    shard=r"[^/]+\.\d\d",
+    shard=r"[^/]+\.\d\d+",
 
 
 localrules:
@@ -73,8 +75,9 @@ include: "workflow/rules/2_anonymize_gate.smk"
 
 
 onstart:
-    remove_strays(STUDY, pictures={*FIGURES, *TABLES})
+    remove_strays(STUDY, pictures={*FIGURES, *TABLES}, is_measured=IS_MEASURED)
 
 
 onsuccess:
-    print(Path("results/7_check/summary.txt").read_text(encoding="utf-8"))
+    if SUMMARY.is_file():
+        print(SUMMARY.read_text(encoding="utf-8"))

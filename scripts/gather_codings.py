@@ -25,13 +25,14 @@ with stage.job(snakemake):
     segments = read_table(snakemake.input.segments, Segments)
     human = read_table(snakemake.input.human, HumanCodings)
     codes = read_table(snakemake.input.codes, Codes)
+    scores = read_table(snakemake.input.scores, ModelScores)
     by_people = cover_interviews(human, segments)
     reference = choose_reference(by_people, reference_coder=snakemake.params.reference_coder)
     codings = gather_codings(
         segments,
         human,
         read_table(snakemake.input.matches, RuleMatches),
-        read_table(snakemake.input.scores, ModelScores),
+        scores,
         reference=reference,
     )
     coverage = gather_coverage(segments, by_people, reference=reference)
@@ -40,6 +41,8 @@ with stage.job(snakemake):
         coverage,
         segments,
         codes=codes.sort_values("order"),
+        model_codes=set(scores.code),
+        confidence=snakemake.params.confidence,
         min_positives=snakemake.params.min_positives,
         n_bootstrap=snakemake.params.n_bootstrap,
         seed=snakemake.params.seed,

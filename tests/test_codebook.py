@@ -5,10 +5,7 @@ from pathlib import Path
 import pytest
 
 from kelisim.codebook import (
-    codebook_hash,
     codebook_table,
-    codes_table,
-    leaf_codes,
     read_codebook,
 )
 from kelisim.errors import StudyError
@@ -77,12 +74,19 @@ def test_the_study_has_three_themes_in_the_papers_order(study):
 
 def test_the_study_has_between_28_and_35_codes(study):
     """Few enough to learn, enough to tell findings apart."""
-    assert 28 <= len(leaf_codes(study)) <= 35
+    assert 28 <= len(list(study.walk_codes())) <= 35
 
 
 def test_only_challenges_have_levels(study):
     """The paper ties levels to challenges alone."""
-    levels = codes_table(study).groupby("theme", sort=False)["level"].unique().map(list).to_dict()
+    levels = (
+        codebook_table(study)
+        .query("depth == 'code'")
+        .groupby("theme", sort=False)["level"]
+        .unique()
+        .map(list)
+        .to_dict()
+    )
     assert levels == {
         "motivations": [""],
         "benefits": [""],
@@ -113,45 +117,15 @@ def test_the_study_calls_itself_a_proposal(study):
 # Tables
 
 
-def test_the_codes_table_has_one_row_a_code_in_codebook_order(study):
-    """Columns are those that other stages ask for."""
-    table = codes_table(study)
-    assert table["code"].tolist() == leaf_codes(study)
-    assert table["order"].is_monotonic_increasing
-    assert list(table.columns) == [
-        "code",
-        "name",
-        "label",
-        "theme",
-        "subtheme",
-        "level",
-        "definition",
-        "include",
-        "exclude",
-        "origin",
-        "order",
-    ]
-
-
 def test_the_codebook_table_keeps_its_contract(study):
     """Themes and subthemes are rows too, and ids are unique over all depths."""
     table = codebook_table(study)
     assert Codes.validate(table).equals(table)
     assert table["depth"].value_counts().to_dict() == {
-        "code": len(leaf_codes(study)),
+        "code": len(list(study.walk_codes())),
         "subtheme": 10,
         "theme": 3,
     }
-
-
-def test_the_hash_follows_the_content_and_not_the_layout(tmp_path):
-    """A comment changes nothing, a definition does."""
-    first = codebook_hash(read_codebook(write(tmp_path, SMALL)))
-    commented = codebook_hash(read_codebook(write(tmp_path, "# a comment\n\n" + SMALL)))
-    changed = codebook_hash(read_codebook(write(tmp_path, SMALL.replace("Hours", "Days"))))
-    assert commented == first
-    assert changed != first
-    assert len(first) == 64
 
 
 # Problems

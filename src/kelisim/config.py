@@ -7,12 +7,11 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kelisim.errors import Problem, StudyError
 
-DEMONSTRATION_FOLDER = "demo/"
+DEMONSTRATION = Path("demo")
 """Key files here are published; they protect nobody."""
 
 GroupKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -32,7 +31,9 @@ class Study(Section):
         description="Printed on every figure, table and page; empty for a real corpus."
     )
     groups: dict[GroupKey, str] = Field(
-        min_length=1, description="Stakeholder groups: key in participants.csv and name in print."
+        min_length=1,
+        max_length=6,
+        description="Stakeholder groups: key in participants.csv and name in print.",
     )
     batches: list[str] = Field(description="Folders under data/raw/; an empty list takes all.")
     seed: int = Field(ge=0, description="Seed of everything that is drawn at random.")
@@ -71,7 +72,7 @@ class Coding(Section):
     min_positives: int = Field(
         ge=2, description="Human-coded segments with a code, below which its rules decide."
     )
-    n_folds: int = Field(ge=2, description="Folds of the cross-validation, by interview.")
+    n_folds: int = Field(ge=3, description="Folds of the cross-validation, by interview.")
     n_bootstrap: int = Field(ge=100, description="Resamples of interviews for intervals of kappa.")
 
 
@@ -109,31 +110,6 @@ class Settings(Section):
     check: Check
 
 
-def read_settings(path: str | Path) -> Settings:
-    """Read `config.yaml`.
-
-    Parameters
-    ----------
-    path
-        The file.
-
-    Raises
-    ------
-    StudyError
-        With every problem of the file.
-    """
-    path = Path(path)
-    if not path.is_file():
-        raise StudyError(f"Can't find the settings `{path}`.")
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f" line {mark.line + 1}" if mark else ""
-        raise StudyError(f"Can't read the settings `{path}`{line}: it is not YAML.") from None
-    return check_settings(content or {}, where=path.name)
-
-
 def check_settings(content: dict[str, Any], *, where: str) -> Settings:
     """Hold settings against their model.
 
@@ -154,8 +130,8 @@ def check_settings(content: dict[str, Any], *, where: str) -> Settings:
     except ValidationError as error:
         problems = [_explain(details, where) for details in error.errors()]
         raise StudyError(f"Can't use the settings in `{where}`.", problems=problems) from None
-    key_file = settings.anonymize.pseudonym_key_file
-    if not settings.study.notice and key_file.startswith(DEMONSTRATION_FOLDER):
+    key_file = Path(settings.anonymize.pseudonym_key_file).resolve()
+    if not settings.study.notice and key_file.is_relative_to(DEMONSTRATION.resolve()):
         raise StudyError(
             f"Can't use the settings in `{where}`.",
             problems=[

@@ -12,19 +12,23 @@ from typing import Any
 import pandas as pd
 
 from kelisim.config import Settings, check_settings
+from kelisim.errors import Problem, StudyError, raise_problems
 from kelisim.read import read_participants
 
 RAW = Path("data/raw")
 CODED = Path("data/coded")
+PACKAGE = Path(__file__).parent
 SHARED_MODULES = (
     "codebook",
     "config",
     "errors",
+    "intervals",
     "stage",
     "study",
     "tables",
     "transcripts",
 )
+MEASURED = ("results/2_anonymize/accuracy.csv", "results/private/2_anonymize/misses.csv")
 STAGES = ("read", "anonymize", "segment", "coding", "aggregate", "render", "check")
 SHARD_FOLDERS = (
     "results/private/1_read",
@@ -79,13 +83,30 @@ class Study:
         rows = self.participants[self.participants.shard == wildcards.shard]
         total = hashlib.sha256()
         for row in rows.sort_values("interview_id").itertuples():
-            content = (RAW / row.batch / row.file).read_bytes()
+            try:
+                content = (RAW / row.batch / row.file).read_bytes()
+            except OSError:
+                problem = Problem(f"transcript of interview `{row.interview_id}`", "can't be read.")
+                raise StudyError("Can't read a transcript.", problems=[problem]) from None
             total.update(f"{row.interview_id} {hashlib.sha256(content).hexdigest()}\n".encode())
         return total.hexdigest()
 
     def coded_files(self) -> list[str]:
-        """Files with human codings on the anonymized text."""
-        return sorted(path.as_posix() for path in CODED.glob("*.csv"))
+        """Files with human codings on the anonymized text.
+
+        Raises
+        ------
+        StudyError
+            If something else lies there: nothing is passed over in silence.
+        """
+        paths = sorted(path for path in CODED.glob("*") if not path.name.startswith("."))
+        problems = [
+            Problem(path.as_posix(), "must be a CSV file.", "Can your program export one?")
+            for path in paths
+            if path.suffix != ".csv" or not path.is_file()
+        ]
+        raise_problems(f"Can't use all codings in `{CODED.as_posix()}`.", problems)
+        return [path.as_posix() for path in paths]
 
 
 def open_study(config: dict[str, Any]) -> Study:
@@ -113,26 +134,31 @@ def open_study(config: dict[str, Any]) -> Study:
 
 def source_files() -> dict[str, list[str]]:
     """Source files behind each stage: Snakemake does not see edits in a package by itself."""
-    package = Path("src/kelisim")
     shared = [
-        path.as_posix()
+        path
         for module in SHARED_MODULES
-        for path in (package / f"{module}.py", *sorted((package / module).glob("*.py")))
+        for path in (PACKAGE / f"{module}.py", *sorted((PACKAGE / module).glob("*.py")))
         if path.is_file()
     ]
     return {
-        stage: sorted(path.as_posix() for path in (package / stage).rglob("*") if is_source(path))
-        + shared
+        stage: [_from_here(path) for path in (*_sources_of(PACKAGE / stage), *shared)]
         for stage in STAGES
     }
 
 
-def is_source(path: Path) -> bool:
-    """Whether a file of the package is code or data that code reads."""
-    return path.is_file() and "__pycache__" not in path.parts
+def _sources_of(folder: Path) -> list[Path]:
+    """Code of a stage, and data that it reads."""
+    paths = sorted(folder.rglob("*"))
+    return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
 
 
-def remove_strays(study: Study, *, pictures: Collection[str]) -> list[str]:
+def _from_here(path: Path) -> str:
+    """Write a path as seen from the working folder where it lies below, so that copies agree."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def remove_strays(study: Study, *, pictures: Collection[str], is_measured: bool) -> list[str]:
     """Remove results of shards, interviews and pictures that are no longer in the study.
 
     Parameters
@@ -141,6 +167,8 @@ def remove_strays(study: Study, *, pictures: Collection[str]) -> list[str]:
         The study as it is now.
     pictures
         Names of the figures and tables that are drawn and printed now.
+    is_measured
+        Whether the anonymization is measured now.
 
     Returns
     -------
@@ -151,7 +179,7 @@ def remove_strays(study: Study, *, pictures: Collection[str]) -> list[str]:
     strays = [
         path
         for folder in SHARD_FOLDERS
-        for path in Path(folder).glob("*.[0-9][0-9]")
+        for path in Path(folder).glob("*.[0-9]*")
         if path.is_dir() and path.name not in shards
     ]
     strays += [
@@ -165,6 +193,8 @@ def remove_strays(study: Study, *, pictures: Collection[str]) -> list[str]:
         for path in Path("results/6_render", folder).glob("*")
         if path.stem not in pictures
     ]
+    if not is_measured:
+        strays += [path for path in map(Path, MEASURED) if path.is_file()]
     for path in strays:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     return sorted(path.as_posix() for path in strays)

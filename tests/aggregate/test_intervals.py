@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from kelisim.aggregate.intervals import cluster_interval, wilson_interval
+from kelisim.aggregate.intervals import cluster_interval
+from kelisim.intervals import wilson_interval
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,12 @@ from kelisim.aggregate import estimate_prevalence
 from kelisim.tables import Estimates, check_table
 
 VERDICTS = pd.DataFrame(
-    {"comparison": "human~machine", "language": "all", "code": ["jobs"], "verdict": ["weak"]}
+    {
+        "comparison": "human~machine",
+        "language": ["all", "en"],
+        "code": "jobs",
+        "verdict": ["weak", "reliable"],
+    }
 )
 OPTIONS = {"reliability": VERDICTS, "confidence": 0.95, "min_interviews": 2}
 LEAVES = ["mandate", "market", "programmes", "jobs", "research"]
@@ -93,14 +98,15 @@ def test_with_too_few_interviews_there_is_a_flag_and_no_interval(estimates):
 
 
 def test_the_machines_estimates_carry_the_verdict_on_it(estimates):
-    """Beside the other flags; where nobody measured it, that is said."""
-    machine = estimates[estimates.method == "machine"]
-    flags = {code: set(rows) for code, rows in machine.groupby("code").flag}
-    assert flags["jobs"] == {"uncorrected; weak", "too few; uncorrected; weak"}
-    assert flags["market"] == {
-        "uncorrected; not measured",
-        "too few; uncorrected; not measured",
-    }
+    """Each language its own; where nobody measured it, that is said."""
+    machine = estimates[(estimates.method == "machine") & (estimates.group == "all")]
+    flag = machine.drop_duplicates(["code", "language", "batch"]).set_index(
+        ["code", "language", "batch"]
+    )["flag"]
+    assert flag["jobs", "all", "all"] == "uncorrected; weak"
+    assert flag["jobs", "en", "all"] == "uncorrected; reliable"
+    assert flag["jobs", "ru", "all"] == "too few; uncorrected; not measured"
+    assert flag["market", "all", "all"] == "uncorrected; not measured"
     assert set(estimates.flag[estimates.method == "human"]) == {"", "too few"}
 
 

@@ -59,15 +59,18 @@ def test_the_interval_holds_the_estimate_and_comes_out_the_same_twice():
     first = draw.integers(5, 15, (12, 1))
     both = (first * 0.7).astype(int)
     counts = np.stack([both, first, both + 2, n], axis=-1)
-    low, high = bootstrap_kappa(counts, n_bootstrap=500, seed=3)
+    low, high = bootstrap_kappa(counts, confidence=0.95, n_bootstrap=500, seed=3)
     kappa = cohen_kappa(*(counts.sum(axis=0)[0]))
     assert low[0] < kappa < high[0]
-    assert bootstrap_kappa(counts, n_bootstrap=500, seed=3)[0].tolist() == low.tolist()
+    assert (
+        bootstrap_kappa(counts, confidence=0.95, n_bootstrap=500, seed=3)[0].tolist()
+        == low.tolist()
+    )
 
 
 def test_one_interview_gives_no_interval():
     """A single cluster says nothing about the next one."""
-    low, high = bootstrap_kappa(np.ones((1, 2, 4)), n_bootstrap=100, seed=1)
+    low, high = bootstrap_kappa(np.ones((1, 2, 4)), confidence=0.95, n_bootstrap=100, seed=1)
     assert np.isnan(low).all()
     assert np.isnan(high).all()
 
@@ -88,6 +91,7 @@ def test_precision_and_recall_judge_the_second_coder_by_the_first():
         leaves=["x"],
         engines={"x": "rule"},
         min_positives=2,
+        confidence=0.95,
         n_bootstrap=100,
         seed=1,
     ).set_index("code")

@@ -75,6 +75,12 @@ def test_a_coded_interview_is_scored_without_its_own_codes():
     assert after.loc[ids, "threshold"].tolist() == before.loc[ids, "threshold"].tolist()
 
 
+def test_three_coded_interviews_are_enough_to_start():
+    """The least that can be held apart twice."""
+    segments = corpus(n_interviews=3, n_segments=40)
+    assert not score(segments, coded=["A00", "A01", "A02"]).empty
+
+
 def test_a_code_seen_too_rarely_gets_no_classifier():
     """The rules decide there, and the table of scores says so by its absence."""
     segments = corpus(n_interviews=6, n_segments=12)
@@ -82,10 +88,11 @@ def test_a_code_seen_too_rarely_gets_no_classifier():
     assert set(scores.code) == {"load"}
 
 
-def test_without_human_codings_there_is_an_empty_table():
-    """Rules alone must carry a study that nobody has coded yet."""
-    segments = corpus(n_interviews=3, n_segments=4)
-    scores = score(segments, coded=[])
+@pytest.mark.parametrize("n_coded", [0, 1, 2])
+def test_with_too_few_coded_interviews_there_is_an_empty_table(n_coded):
+    """Rules alone must carry a study that hardly anybody has coded yet."""
+    segments = corpus(n_interviews=3, n_segments=40)
+    scores = score(segments, coded=["A00", "A01"][:n_coded])
     assert list(scores.columns) == columns_of(ModelScores)
     assert scores.empty
 

@@ -37,7 +37,9 @@ def test_every_row_is_placed_or_listed_with_a_reason(tmp_path):
         "ann,A1,A1-002-1,funds,We have no money for sensors.,\n"
         "ann,A1,A1-004-1,fnuds,The ministry decides with whom we work.,\n"
         "ann,Z9,Z9-001-1,funds,Whatever,\n"
-        "ann,A1,A1-004-1,funds,Completely other words stand here and nowhere else,\n",
+        "ann,A1,A1-004-1,funds,Completely other words stand here and nowhere else,\n"
+        'ann,A1,A1-003-1,funds,"And the\nministry?",\n'
+        "ann,A1,A1-001-1,fnuds,Whatever,\n",
     )
     placed, unplaced = place_codings(read_coded_file(path), segments(), codes=["funds"])
     assert list(placed.segment_id) == ["A1-002-1"]
@@ -45,6 +47,8 @@ def test_every_row_is_placed_or_listed_with_a_reason(tmp_path):
         (3, "the code is not in the codebook"),
         (4, "the interview is not in the study"),
         (5, "its quote stands nowhere in the interview"),
+        (6, "its quote stands in the interviewer's words"),
+        (8, "the code is not in the codebook"),
     ]
 
 
@@ -90,6 +94,19 @@ def test_the_reference_coder_counts_where_they_read_all():
     assert actual == {"A1": "human:bob", "B1": "human:bob"}
     actual = choose_reference(coverage, reference_coder="ann")
     assert actual == {"A1": "human:ann", "B1": "human:bob"}
+
+
+def test_a_misspelt_reference_coder_is_an_error():
+    """Otherwise every human number would silently be another coder's."""
+    coverage = pd.DataFrame({"coder": ["human:demo-a"], "interview_id": "A1", "is_complete": True})
+    with pytest.raises(StudyError) as caught:
+        choose_reference(coverage, reference_coder="demo-aa")
+    assert str(caught.value) == (
+        "Can't choose whose codes count.\n"
+        "  - config.yaml, `coding.reference_coder`: must be one of demo-a, not `demo-aa`. "
+        "Did you mean `demo-a`?"
+    )
+    assert choose_reference(coverage.iloc[:0], reference_coder="demo-aa") == {}
 
 
 def test_missing_columns_are_named_all_at_once(tmp_path):

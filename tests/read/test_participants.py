@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from kelisim.errors import StudyError
-from kelisim.read import list_shards, read_participants
+from kelisim.read import read_participants
 from kelisim.read.checks import COLUMNS
 from kelisim.tables import RawParticipants, check_table
 
@@ -98,13 +98,10 @@ def test_the_file_of_who_does_not_consent_may_lie_there_and_is_never_opened(tmp_
     assert read(tmp_path).interview_id.tolist() == ["A1"]
 
 
-def test_shards_list_their_files_in_order(tmp_path):
-    make_batch(tmp_path, "b", [row("A1"), row("A2"), row("A3")])
-    shards = list_shards(read(tmp_path, shard_size=2), folder=tmp_path)
-    assert shards == {
-        "b.01": [tmp_path / "b/A1.txt", tmp_path / "b/A2.txt"],
-        "b.02": [tmp_path / "b/A3.txt"],
-    }
+def test_shards_follow_the_rows_and_count_the_withdrawn(tmp_path):
+    make_batch(tmp_path, "b", [row("A1"), row("A2", consent="no"), row("A3")])
+    shards = read(tmp_path, shard_size=2).set_index("interview_id").shard
+    assert shards.to_dict() == {"A1": "b.01", "A3": "b.02"}
 
 
 def test_a_file_name_in_two_parts_of_a_letter_is_found(tmp_path):

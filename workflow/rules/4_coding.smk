@@ -66,7 +66,7 @@ rule collect_rule_matches:
 
 rule place_codings:
     input:
-        coded=STUDY.coded_files(),
+        coded=CODED,
         segments="results/3_segment/segments.csv",
         codes="results/4_coding/codes.csv",
         code=CODE["coding"],
@@ -130,6 +130,7 @@ rule gather_codings:
     params:
         reference_coder=SETTINGS.coding.reference_coder,
         min_positives=SETTINGS.coding.min_positives,
+        confidence=SETTINGS.aggregate.confidence,
         n_bootstrap=SETTINGS.coding.n_bootstrap,
         seed=SETTINGS.study.seed,
     message:

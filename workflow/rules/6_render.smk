@@ -17,8 +17,8 @@ FIGURES = {
     "saturation": {"kind": "saturation"},
     "reliability": {"kind": "reliability"},
 }
-# Rounds are compared where there are two.
-if len(STUDY.batches) > 1:
+# Rounds are compared where there are some to compare, and as many as can be told apart.
+if 2 <= len(STUDY.batches) <= 4:
     FIGURES["rounds"] = {"kind": "rounds", "batches": STUDY.batches}
 
 TABLES = {

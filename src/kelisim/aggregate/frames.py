@@ -23,7 +23,7 @@ class Frame:
     Parameters
     ----------
     interviews
-        Columns interview_id, group, batch, language; a row an interview, in order of fieldwork
+        Columns interview_id, group, batch, language; a row an interview, in order of batch
         (batch, then id: exact dates are not shareable).
     segments
         Columns segment_id, interview_id: participants' segments of these interviews.

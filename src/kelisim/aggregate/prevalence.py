@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from kelisim.aggregate.frames import METHODS, build_frame, count_by_interview, mark_segments
-from kelisim.aggregate.intervals import cluster_interval, wilson_interval
+from kelisim.aggregate.intervals import cluster_interval
+from kelisim.intervals import wilson_interval
 from kelisim.tables import Estimates, columns_of
 
 ALL = "all"
@@ -96,7 +97,7 @@ def estimate_prevalence(
                         describe_flags(
                             has_enough=has_enough,
                             method=method,
-                            verdict=verdicts.get(code, "not measured"),
+                            verdict=verdicts.get((part.language, code), "not measured"),
                         )
                         for code in np.tile(codes.code, 2)
                     ],
@@ -138,11 +139,11 @@ def _estimate_part(counts: np.ndarray, sizes: np.ndarray, *, confidence: float) 
     return pd.concat(tables, ignore_index=True)
 
 
-def _verdicts_on_machine(reliability: pd.DataFrame) -> dict[str, str]:
-    """Verdict on each code, over all languages; none where nobody coded."""
-    is_machine = (reliability.comparison == "human~machine") & (reliability.language == ALL)
-    rows = reliability[is_machine]
-    return dict(zip(rows.code, rows.verdict, strict=True))
+def _verdicts_on_machine(reliability: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """Verdict by language (or all) and code; none where nobody coded."""
+    rows = reliability[reliability.comparison == "human~machine"]
+    keys = zip(rows.language, rows.code, strict=True)
+    return dict(zip(keys, rows.verdict, strict=True))
 
 
 def describe_flags(*, has_enough: bool, method: str, verdict: str) -> str:

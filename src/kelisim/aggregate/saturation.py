@@ -28,7 +28,7 @@ def trace_saturation(
 ) -> pd.DataFrame:
     """Trace how the number of codes seen grows with the interviews, for all and each group.
 
-    Interviews stand in the order of fieldwork: batch, then id (exact dates are not shareable). As
+    Interviews stand in the order of batch and id (exact dates are not shareable). As
     another order would give another curve, its mean and band over random orders stand beside it
     (Guest, Bunce & Johnson 2006, Field Methods 18(1), 59-82, doi 10.1177/1525822X05279903, count
     codes in order; random orders as in the accumulation curves of Gotelli & Colwell 2001, Ecology

@@ -11,11 +11,12 @@ import pandas as pd
 
 from kelisim.anonymize.arbitrate import overlaps
 from kelisim.errors import StudyError
+from kelisim.intervals import wilson_interval
 from kelisim.tables import AnonymizationAccuracy, columns_of
 
 GOLD_COLUMNS = ("interview_id", "start", "end", "label", "entity", "is_direct", "text")
-_Z = 1.959963984540054
-"""97.5% point of the normal distribution."""
+_CONFIDENCE = 0.95
+"""Coverage of the recall's interval."""
 
 _POSSESSIVE = re.compile("['’]s$")
 
@@ -112,7 +113,7 @@ def _row(
 ) -> tuple[object, ...]:
     n, hidden = len(gold), int(gold.is_hidden.sum())
     found, right = len(made), int(made.is_right.sum())
-    low, high = wilson_interval(hidden, n)
+    low, high = map(float, wilson_interval(hidden, n, confidence=_CONFIDENCE))
     recall = hidden / n if n else math.nan
     precision = right / found if found else math.nan
     return (language, roster, label, n, hidden, recall, low, high, found, right, precision)
@@ -127,18 +128,6 @@ def _mark_right(replacements: pd.DataFrame, gold: pd.DataFrame) -> list[bool]:
         overlaps(marked.get(row.interview_id, []), row.start, row.end)
         for row in replacements.itertuples()
     ]
-
-
-def wilson_interval(n_yes: int, n: int) -> tuple[float, float]:
-    """Give the 95% interval of a share (Wilson 1927, JASA 22: 209-212); NaN where n is 0."""
-    if n == 0:
-        return math.nan, math.nan
-    share = n_yes / n
-    centre = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    low = 0.0 if n_yes == 0 else max(0.0, centre - half)
-    high = 1.0 if n_yes == n else min(1.0, centre + half)
-    return low, high
 
 
 def find_misses(gold: pd.DataFrame, replacements: pd.DataFrame, *, roster: str) -> pd.DataFrame:

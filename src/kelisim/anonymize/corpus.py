@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kelisim.anonymize.batches import batch_order
 from kelisim.anonymize.spans import Span
 from kelisim.anonymize.transliterate import base_keys
 from kelisim.anonymize.words import Word, read_words
@@ -43,6 +44,10 @@ class Corpus(NamedTuple):
         lower = word.lower()
         n_lower = self.lower[language][lower]
         return n_lower > 0 and n_lower >= self.capital[language][lower]
+
+    def is_in_lower_case(self, word: str) -> bool:
+        """Whether a word, given in lower case, stands so in any language."""
+        return any(counts[word] for counts in self.lower.values())
 
     def is_seen_inside(self, word: str) -> bool:
         """Whether a form of a word stands with a capital inside a sentence of any language."""
@@ -84,7 +89,7 @@ def read_corpora(
     Returns
     -------
     dict of str to Corpus
-        By batch, in order. Words at the beginning of a sentence count neither as capital nor as
+        By batch, in their order (`batch_order`). Words at the beginning of a sentence count neither as capital nor as
         lower.
     """
     hidden: dict[str, set[int]] = defaultdict(set)
@@ -93,7 +98,9 @@ def read_corpora(
     lower: dict[str, Counter[str]] = defaultdict(Counter)
     capital: dict[str, Counter[str]] = defaultdict(Counter)
     corpora = {}
-    for batch, rows in turns.groupby(turns.interview_id.map(batches), sort=True):
+    by_batch = dict(tuple(turns.groupby(turns.interview_id.map(batches))))
+    for batch in sorted(by_batch, key=batch_order):
+        rows = by_batch[batch]
         read = []
         columns = zip(rows.interview_id, rows.start, rows.text, strict=True)
         for interview_id, offset, text in columns:

@@ -12,6 +12,7 @@ from kelisim.anonymize.arbitrate import (
     overlaps,
     resolve_overlaps,
 )
+from kelisim.anonymize.batches import batch_order
 from kelisim.anonymize.corpus import Corpus, TurnWords, read_corpora
 from kelisim.anonymize.doubt import doubt_kinds
 from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
@@ -21,7 +22,7 @@ from kelisim.anonymize.name_index import NameIndex, keys_of
 from kelisim.anonymize.partial_numbers import find_parts
 from kelisim.anonymize.registry import Registry
 from kelisim.anonymize.roster import roster_names
-from kelisim.anonymize.search import search_forms
+from kelisim.anonymize.search import Target, search_forms
 from kelisim.anonymize.spans import Span
 from kelisim.anonymize.unknown_names import find_unknown_names
 from kelisim.anonymize.widen import widen_spans
@@ -87,10 +88,9 @@ def link_mentions(
         mine = [span for span in spans if batches[span.interview_id] == batch]
         confirmed = [*confirm(mine, corpus, kept), *_find_listed(corpus, hide)]
         confirmed = resolve_overlaps(confirmed, priorities=_PRIORITIES)
-        known = roster[roster.batch <= batch]
-        confirmed = doubt_kinds(confirmed, texts, known, registry)
-        _register(registry, confirmed, texts, known, batch)
-        searched = dict(_search(corpus, registry, kept))
+        confirmed = doubt_kinds(confirmed, texts, _roster_until(batch, roster), registry)
+        _register(registry, confirmed, texts, roster, batch)
+        searched = dict(_search(corpus, registry, kept, batch))
         chosen = resolve_overlaps([*confirmed, *searched], priorities=_PRIORITIES)
         if hide_unknown_names:
             chosen = _add_unknown(chosen, corpus, kept)
@@ -101,6 +101,12 @@ def link_mentions(
     named = _join_neighbours(found, texts)
     named += find_parts(named, texts)
     return linked_tables(named, registry, roster, key)
+
+
+def _roster_until(batch: str, roster: pd.DataFrame) -> pd.DataFrame:
+    """Give the participants of a batch and of all before it."""
+    last = batch_order(batch)
+    return roster[roster.batch.isin([b for b in set(roster.batch) if batch_order(b) <= last])]
 
 
 def _find_listed(corpus: Corpus, hide: Iterable[str]) -> Iterable[Span]:
@@ -150,9 +156,11 @@ def _longest_first(item: tuple[str, str]) -> tuple[int, int, str, str]:
     return (-len(read_words(name)), -len(name), name, label)
 
 
-def _search(corpus: Corpus, registry: Registry, kept: Keep) -> Iterable[tuple[Span, str]]:
+def _search(
+    corpus: Corpus, registry: Registry, kept: Keep, batch: str
+) -> Iterable[tuple[Span, str]]:
     """Find every confirmed name everywhere, with its entity: whole words, all scripts and cases."""
-    index = NameIndex(search_forms(registry, corpus))
+    index: NameIndex[Target] = NameIndex(search_forms(registry, corpus))
     for turn in corpus.turns:
         found = index.find(turn.text, turn.words, capitals=True)
         harmless = kept.positions(turn) if found else set()
@@ -167,8 +175,10 @@ def _search(corpus: Corpus, registry: Registry, kept: Keep) -> Iterable[tuple[Sp
                 and corpus.is_ordinary(first.text, turn.language)
             ):
                 continue
-            label = registry.entities[match.what].label
-            yield _span(turn, match.first, match.last, label, "search", 0.8), match.what
+            target = match.what
+            entity = target.entity or registry.add("name", target.shared, batch=batch)
+            label = registry.entities[entity].label
+            yield _span(turn, match.first, match.last, label, "search", 0.8), entity
 
 
 def _add_unknown(found: list[Span], corpus: Corpus, kept: Keep) -> list[Span]:
@@ -186,11 +196,12 @@ def _search_again(
 ) -> dict[Span, str]:
     """Find what later batches confirmed in earlier ones, where nothing is hidden yet."""
     taken = _taken(found)
-    *earlier, _ = corpora.values() or [None]
+    last = max(corpora, key=batch_order, default="")
     return {
         span: entity
-        for corpus in earlier
-        for span, entity in _search(corpus, registry, kept)
+        for batch, corpus in corpora.items()
+        if batch != last
+        for span, entity in _search(corpus, registry, kept, last)
         if not overlaps(taken[span.interview_id], span.start, span.end)
     }
 

@@ -1,4 +1,17 @@
-"""The study's own names: `study/names.yaml`, read strictly."""
+"""The study's own names: `study/names.yaml`, read strictly.
+
+The file is the study's own and private, as it may hold names of people who took part; a study
+that needs none has none. It holds two lists of names in quotes::
+
+    hide:
+      - "Old Mill"      # a nickname, a small firm, a village that the detectors miss
+    keep:
+      - "Green Deal"    # hidden and identifies nobody: a programme, a public body, a method
+
+Every spelling in Latin or Cyrillic letters and every case ending of an entry is understood. An
+empty list is `[]`. `keep` never brings back an e-mail address, a phone number or another
+identifier.
+"""
 
 from __future__ import annotations
 
@@ -19,24 +32,26 @@ class LocalNames(NamedTuple):
     keep: tuple[str, ...]
 
 
-def read_local_names(path: str | Path) -> LocalNames:
+def read_local_names(path: str | Path | None) -> LocalNames:
     """Read the study's own names.
 
     Parameters
     ----------
-    path : str or pathlib.Path
-        A YAML file with the lists `hide` and `keep`.
+    path : str, pathlib.Path or None
+        A YAML file with the lists `hide` and `keep`; None where the study has none.
 
     Returns
     -------
     LocalNames
-        Both lists.
+        Both lists; empty without a file.
 
     Raises
     ------
     StudyError
         With every problem of the file; no name is shown.
     """
+    if path is None:
+        return LocalNames((), ())
     path = Path(path)
     if not path.is_file():
         raise StudyError(f"Can't find the names `{path}`.")
@@ -47,14 +62,17 @@ def read_local_names(path: str | Path) -> LocalNames:
         line = f" line {mark.line + 1}" if mark else ""
         raise StudyError(f"Can't read the names `{path}`{line}: it is not YAML.") from None
     if not isinstance(content, dict):
-        raise StudyError(f"Can't use the names `{path}`: it must hold the lists `hide` and `keep`.")
+        raise StudyError(
+            f"Can't use the names `{path}`: it must hold the lists `hide` and `keep`, each with a "
+            "name in quotes a line, or `[]` where there are none."
+        )
     raise_problems(f"Can't use the names `{path}`.", _problems(content, path))
     return LocalNames(tuple(content["hide"]), tuple(content["keep"]))
 
 
 def _problems(content: dict[object, object], path: Path) -> list[Problem]:
     found = [
-        Problem(path.name, f"the list `{name}` is missing.")
+        Problem(path.name, f"the list `{name}` is missing.", f"Is it `{name}: []` when empty?")
         for name in _LISTS
         if name not in content
     ]

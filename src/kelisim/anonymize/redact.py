@@ -1,4 +1,4 @@
-"""The one place that edits text: put pseudonyms in place of spans, and keep the way back."""
+"""The one place that edits text: put pseudonyms in place of spans, and carry offsets over."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kelisim.errors import StudyError
-from kelisim.transcripts import place_turns
+from kelisim.transcripts import compose_transcript
 
 
 @dataclass(frozen=True)
@@ -28,23 +28,15 @@ class EditMap:
     new: tuple[tuple[int, int], ...]
 
     def to_new(self, offset: int) -> int:
-        """Give the new place of an offset of the old text."""
-        return _carry(offset, self.old, self.new)
+        """Give the new place of an offset of the old text.
 
-    def to_old(self, offset: int) -> int:
-        """Give the old place of an offset of the new text."""
-        return _carry(offset, self.new, self.old)
-
-
-def _carry(
-    offset: int, here: tuple[tuple[int, int], ...], there: tuple[tuple[int, int], ...]
-) -> int:
-    """Carry an offset over; one inside a replaced span goes to the beginning of its counterpart."""
-    at = bisect_right(here, offset, key=lambda span: span[0]) - 1
-    if at < 0:
-        return offset
-    (_, end), (there_start, there_end) = here[at], there[at]
-    return there_start if offset < end else there_end + offset - end
+        One inside a replaced span goes to the beginning of what stands there now.
+        """
+        at = bisect_right(self.old, offset, key=lambda span: span[0]) - 1
+        if at < 0:
+            return offset
+        (_, end), (new_start, new_end) = self.old[at], self.new[at]
+        return new_start if offset < end else new_end + offset - end
 
 
 def redact(text: str, replacements: Sequence[tuple[int, int, str]]) -> tuple[str, EditMap]:
@@ -116,16 +108,23 @@ def redact_turns(turns: pd.DataFrame, replacements: pd.DataFrame) -> pd.DataFram
 def _redact_interview(
     interview_id: str, turns: pd.DataFrame, replacements: pd.DataFrame | None
 ) -> pd.DataFrame:
-    by_turn: list[list[tuple[int, int, str]]] = [[] for _ in range(len(turns))]
+    """Replace spans of one transcript; its turns stand where the edits carry them."""
     starts, ends = list(turns.start), list(turns.end)
-    rows = () if replacements is None else replacements.itertuples()
-    for row in rows:
+    spans: list[tuple[int, int, str]] = []
+    for row in () if replacements is None else replacements.itertuples():
         at = bisect_right(starts, row.start) - 1
         if at < 0 or row.end > ends[at]:
             raise StudyError(
                 f"Can't replace the span {row.start} to {row.end} of {interview_id}: "
                 "it lies in no turn. Were the turns read anew since the names were linked?"
             )
-        by_turn[at].append((row.start - starts[at], row.end - starts[at], row.pseudonym))
-    texts = [redact(text, spans)[0] for text, spans in zip(turns.text, by_turn, strict=True)]
-    return place_turns(interview_id, list(turns.role), texts)
+        spans.append((row.start, row.end, row.pseudonym))
+    text, edits = redact(compose_transcript(turns), spans)
+    places = [
+        (edits.to_new(start), edits.to_new(end)) for start, end in zip(starts, ends, strict=True)
+    ]
+    return turns.assign(
+        start=[start for start, _ in places],
+        end=[end for _, end in places],
+        text=[text[start:end] for start, end in places],
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kelisim.anonymize.batches import batch_order
 from kelisim.anonymize.word_lists import read_word_list
 from kelisim.anonymize.words import read_words
 
@@ -35,10 +36,14 @@ def roster_names(participants: pd.DataFrame) -> list[RosterName]:
     Returns
     -------
     list of RosterName
-        Full names first, each once.
+        By batch (`batch_order`), the longest first, each once.
     """
     names = list(dict.fromkeys(_names(participants)))
-    return sorted(names, key=lambda name: (name.batch, -len(name.name), name))
+    return sorted(names, key=_order)
+
+
+def _order(name: RosterName) -> tuple[object, ...]:
+    return batch_order(name.batch), -len(name.name), name
 
 
 def _names(participants: pd.DataFrame) -> Iterator[RosterName]:

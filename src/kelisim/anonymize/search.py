@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import permutations
+from typing import NamedTuple
 
 from kelisim.anonymize.arbitrate import ORGANIZATION_LABELS
 from kelisim.anonymize.corpus import Corpus
@@ -22,10 +23,18 @@ _MIN_SHORT_LETTERS = 4
 _MOST_WORDS = 3
 
 
-def search_forms(registry: Registry, corpus: Corpus) -> list[tuple[tuple[str, ...], str]]:
-    """Give all keys to search for, and the entity that each stands for.
+class Target(NamedTuple):
+    """What a form stands for: an entity, or "" and the form's words where several share it."""
 
-    A short form that fits two entities is left to whoever had it first in the batches' order.
+    entity: str
+    shared: str
+
+
+def search_forms(registry: Registry, corpus: Corpus) -> list[tuple[tuple[str, ...], Target]]:
+    """Give all keys to search for, and what each stands for.
+
+    A short form that fits several institutions names none of them for sure, but must be hidden: it
+    gets a pseudonym of its own.
 
     Parameters
     ----------
@@ -37,42 +46,51 @@ def search_forms(registry: Registry, corpus: Corpus) -> list[tuple[tuple[str, ..
     Returns
     -------
     list of tuple
-        Keys of a name's words, and the entity's key; surer forms come first.
+        Keys of a name's words, and what they stand for; surer forms come first.
     """
-    full: list[tuple[tuple[str, ...], str]] = []
-    short: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    people: list[tuple[tuple[str, ...], Target]] = []
+    others: list[tuple[tuple[str, ...], Target]] = []
+    short: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for entity in registry.entities.values():
         if entity.label in IDENTIFIER_LABELS:
             continue
-        for name in sorted(entity.names):
-            if entity.label in ORGANIZATION_LABELS and not _tells(name):
-                continue
-            full.append((keys_of(name), entity.key))
-            full.append((tuple(registry.canonical(w.text) for w in read_words(name)), entity.key))
-        if entity.label == "person" and 1 < len(entity.keys) <= _MOST_WORDS:
-            full += [(order, entity.key) for order in permutations(entity.keys)]
-        for form in _short_forms(entity, registry, corpus):
-            if entity.key not in short[form]:
-                short[form].append(entity.key)
-    people = [item for item in full if _is_person(item[1]) and _is_long_enough(item[0])]
-    others = [item for item in full if not _is_person(item[1])]
-    unique = [(form, keys[0]) for form, keys in short.items() if len(keys) == 1]
-    return [*people, *others, *unique]
+        full = [(keys, Target(entity.key, "")) for keys in _full_forms(entity, registry)]
+        if entity.label == "person":
+            people += [item for item in full if _is_long_enough(item[0])]
+        else:
+            others += full
+        for keys, form in _short_forms(entity, registry, corpus):
+            short[keys].setdefault(entity.key, form)
+    return [*people, *others, *((keys, _target(forms)) for keys, forms in short.items())]
+
+
+def _full_forms(entity: Entity, registry: Registry) -> Iterator[tuple[str, ...]]:
+    for name in sorted(entity.names):
+        if entity.label in ORGANIZATION_LABELS and not _tells(name):
+            continue
+        yield keys_of(name)
+        yield tuple(registry.canonical(word.text) for word in read_words(name))
+    if entity.label == "person" and 1 < len(entity.keys) <= _MOST_WORDS:
+        yield from permutations(entity.keys)
+
+
+def _target(forms: Mapping[str, str]) -> Target:
+    """Give what a short form stands for, by the institutions that have it."""
+    (entity, form), *others = forms.items()
+    return Target("", form) if others else Target(entity, "")
 
 
 def _tells(name: str) -> bool:
     return any(is_telling(word.text) for word in read_words(name))
 
 
-def _is_person(entity: str) -> bool:
-    return entity.startswith("person:")
-
-
 def _is_long_enough(keys: tuple[str, ...]) -> bool:
     return len(keys) > 1 or len(keys[0]) >= _MIN_PERSON_LETTERS
 
 
-def _short_forms(entity: Entity, registry: Registry, corpus: Corpus) -> Iterator[tuple[str, ...]]:
+def _short_forms(
+    entity: Entity, registry: Registry, corpus: Corpus
+) -> Iterator[tuple[tuple[str, ...], str]]:
     """Give short forms of an institution: its telling words, the first of them, its acronym."""
     if entity.label not in ORGANIZATION_LABELS:
         return
@@ -80,19 +98,27 @@ def _short_forms(entity: Entity, registry: Registry, corpus: Corpus) -> Iterator
         telling = [word.text for word in read_words(name) if is_telling(word.text)]
         keys = tuple(registry.canonical(word) for word in telling)
         if len(keys) > 1:
-            yield keys
-        if telling and _stands_alone(telling[0], corpus):
-            yield keys[:1]
+            yield keys, " ".join(telling)
+        if telling and stands_alone(telling[0], is_in_lower_case=corpus.is_in_lower_case):
+            yield keys[:1], telling[0]
         for acronym in acronyms(name):
             if acronym not in read_list("keep.txt"):
-                yield keys_of(acronym)
+                yield keys_of(acronym), acronym
 
 
-def _stands_alone(word: str, corpus: Corpus) -> bool:
-    """Whether one word of an institution's name is enough to name it."""
+def stands_alone(word: str, *, is_in_lower_case: Callable[[str], bool]) -> bool:
+    """Whether one word of an institution's name is enough to name it.
+
+    Parameters
+    ----------
+    word : str
+        A telling word (`organizations.is_telling`).
+    is_in_lower_case : callable
+        Whether anybody says a word, given in lower case, as a word of no name.
+    """
     kept = read_word_list("keep.txt") | read_word_list("keep_geography.txt")
     if len(word) < _MIN_SHORT_LETTERS or word.lower() in kept:
         return False
     words = read_words(word)
     is_place = bool(places().find(word, words, capitals=True))
-    return not is_place and not any(corpus.lower[lang][word.lower()] for lang in corpus.lower)
+    return not is_place and not is_in_lower_case(word.lower())

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
+
+from kelisim.intervals import wilson_interval
 
 
 class Interval(NamedTuple):
@@ -29,8 +30,8 @@ def share_interval(n: int, denominator: int, *, confidence: float) -> Interval:
     """
     if not denominator:
         return Interval(np.nan, np.nan, np.nan)
-    ends = stats.binomtest(n, denominator).proportion_ci(confidence, method="wilson")
-    return Interval(n / denominator, float(ends.low), float(ends.high))
+    low, high = wilson_interval(n, denominator, confidence=confidence)
+    return Interval(n / denominator, float(low), float(high))
 
 
 def paired_interval(first: np.ndarray, second: np.ndarray, *, confidence: float) -> Interval:

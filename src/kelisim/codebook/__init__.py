@@ -2,7 +2,6 @@
 
 from kelisim.codebook.models import (
     CODE_LABEL_LENGTH,
-    LANGUAGES,
     THEME_LABEL_LENGTH,
     Code,
     Codebook,
@@ -12,27 +11,20 @@ from kelisim.codebook.models import (
 )
 from kelisim.codebook.read import read_codebook
 from kelisim.codebook.table import (
-    codebook_hash,
     codebook_table,
-    codes_table,
-    leaf_codes,
     list_ancestors,
     list_examples,
 )
 
 __all__ = [
     "CODE_LABEL_LENGTH",
-    "LANGUAGES",
     "THEME_LABEL_LENGTH",
     "Code",
     "Codebook",
     "Rule",
     "Subtheme",
     "Theme",
-    "codebook_hash",
     "codebook_table",
-    "codes_table",
-    "leaf_codes",
     "list_ancestors",
     "list_examples",
     "read_codebook",

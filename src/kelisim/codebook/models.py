@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-LANGUAGES = ("en", "ru", "kk")
 THEME_LABEL_LENGTH = 24
 CODE_LABEL_LENGTH = 26
 MAX_OPTIONAL_WORDS = 4

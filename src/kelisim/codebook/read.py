@@ -11,9 +11,10 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from kelisim.codebook.models import LANGUAGES, Codebook
+from kelisim.codebook.models import Codebook
 from kelisim.codebook.places import NESTED, Location, describe, id_at, line_at, node_at
 from kelisim.errors import Problem, StudyError
+from kelisim.tables import LANGUAGES
 
 
 def read_codebook(path: Path) -> Codebook:

@@ -1,7 +1,4 @@
-"""Show a codebook as a table, and name its version."""
-
-import hashlib
-import json
+"""Show a codebook as tables."""
 
 import pandas as pd
 
@@ -21,11 +18,6 @@ CODEBOOK_COLUMNS = (
     "origin",
     "order",
 )
-
-
-def leaf_codes(codebook: Codebook) -> list[str]:
-    """List the ids of all codes, in codebook order."""
-    return [code.id for _, _, code in codebook.walk_codes()]
 
 
 def codebook_table(codebook: Codebook) -> pd.DataFrame:
@@ -55,21 +47,6 @@ def codebook_table(codebook: Codebook) -> pd.DataFrame:
             ]
     table = pd.DataFrame(rows, columns=list(CODEBOOK_COLUMNS)).fillna("")
     return table.assign(order=range(1, len(table) + 1))
-
-
-def codes_table(codebook: Codebook) -> pd.DataFrame:
-    """Show the codes alone as a table: the rows of `codebook_table` that can be put on a segment.
-
-    Returns
-    -------
-    pd.DataFrame
-        Columns `code`, `name`, `label`, `theme`, `subtheme` (ids), `level` (empty outside
-        challenges), `definition`, `include`, `exclude`, `origin` and `order` (the place in the
-        whole codebook, so that both tables sort alike).
-    """
-    table = codebook_table(codebook)
-    codes = table.loc[table["depth"] == "code"]
-    return codes.drop(columns="depth").reset_index(drop=True)
 
 
 def list_examples(codebook: Codebook) -> pd.DataFrame:
@@ -114,9 +91,3 @@ def _shared(entry: Theme | Subtheme | Code) -> dict[str, str]:
         "label": entry.label,
         "definition": entry.definition,
     }
-
-
-def codebook_hash(codebook: Codebook) -> str:
-    """Give the SHA-256 of a codebook's content; comments and layout don't change it."""
-    content = json.dumps(codebook.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()

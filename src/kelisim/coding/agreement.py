@@ -43,9 +43,9 @@ def cohen_kappa(
 
 
 def bootstrap_kappa(
-    counts: np.ndarray, *, n_bootstrap: int, seed: int
+    counts: np.ndarray, *, confidence: float, n_bootstrap: int, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Percentile interval (95%) of kappa by resampling whole interviews.
+    """Percentile interval of kappa by resampling whole interviews.
 
     Segments of one interview are alike, so interviews are drawn, not segments (Davison & Hinkley
     1997, Bootstrap Methods, section 3.8).
@@ -54,6 +54,8 @@ def bootstrap_kappa(
     ----------
     counts
         Shape (n_interviews, n_codes, 4): both, first, second, n of each interview and code.
+    confidence
+        Coverage of the interval, in (0, 1).
     n_bootstrap
         Resamples.
     seed
@@ -73,7 +75,10 @@ def bootstrap_kappa(
     sums = np.einsum("bi,icx->bcx", weights, counts)
     kappas = cohen_kappa(*(sums[..., k] for k in range(4)))
     is_shaky = np.isnan(kappas).mean(axis=0) > 0.1
-    ends = [np.array([_quantile(column, q) for column in kappas.T]) for q in (0.025, 0.975)]
+    ends = [
+        np.array([_quantile(column, q) for column in kappas.T])
+        for q in ((1 - confidence) / 2, (1 + confidence) / 2)
+    ]
     return tuple(np.where(is_shaky, np.nan, end) for end in ends)
 
 
@@ -128,6 +133,7 @@ def measure_agreement(
     leaves: list[str],
     engines: dict[str, str],
     min_positives: int,
+    confidence: float,
     n_bootstrap: int,
     seed: int,
 ) -> pd.DataFrame:
@@ -149,7 +155,7 @@ def measure_agreement(
         What decides each code on the machine's side; empty between people.
     min_positives
         Fewer segments marked by the first: the verdict is "not enough evidence".
-    n_bootstrap, seed
+    confidence, n_bootstrap, seed
         See `bootstrap_kappa`.
 
     Returns
@@ -160,7 +166,7 @@ def measure_agreement(
     counts = count_agreement(first, second, frame, codes=codes)
     pooled = counts[:, np.isin(codes, leaves)].sum(axis=1, keepdims=True)
     counts = np.concatenate([pooled, counts], axis=1)
-    low, high = bootstrap_kappa(counts, n_bootstrap=n_bootstrap, seed=seed)
+    low, high = bootstrap_kappa(counts, confidence=confidence, n_bootstrap=n_bootstrap, seed=seed)
     both, one, two, n = counts.sum(axis=0).T.astype(float)
     with np.errstate(divide="ignore", invalid="ignore"):
         rows = pd.DataFrame(

@@ -23,6 +23,9 @@ from kelisim.tables import ModelScores, columns_of
 RULE_WEIGHT = 1.5
 """What a fired rule weighs beside a segment's text (whose TF-IDF vector has length 1)."""
 
+MIN_INTERVIEWS = 3
+"""Fewer coded interviews can't be held apart twice, for the score and for its threshold."""
+
 NEVER = 2.0
 """A threshold that no probability reaches."""
 
@@ -176,7 +179,7 @@ def score_segments(
     """
     spoken = segments[segments.role == "participant"].sort_values(["interview_id", "start"])
     is_coded = spoken.interview_id.isin(coded_interviews).to_numpy()
-    if not is_coded.any():
+    if spoken.interview_id[is_coded].nunique() < MIN_INTERVIEWS:
         return pd.DataFrame(columns=columns_of(ModelScores))
     features, sentences = build_features(segments, spoken, examples.text)
     parts = []

@@ -46,7 +46,9 @@ def gather_codings(
     by_models = _model_codings(scores)
     is_model_code = set(scores.code)
     left_to_rules = by_rules[~by_rules.code.isin(is_model_code)]
-    machine = pd.concat([table for table in (left_to_rules, by_models) if len(table)] or [by_rules])
+    machine = pd.concat(
+        [table for table in (left_to_rules, by_models) if len(table)] or [by_models]
+    )
     machine = machine.assign(reason=machine.coder + ": " + machine.reason, coder="machine")
     tables = [by_people, agreed, by_rules, by_models, machine]
     codings = pd.concat([table for table in tables if len(table)] or [by_people])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import difflib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -34,12 +36,7 @@ def read_coded_file(path: Path) -> pd.DataFrame:
     StudyError
         If it can't be read, columns are missing, or a row has no coder, interview or quote.
     """
-    try:
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
-        raise StudyError(
-            f"Can't read the codings `{path.as_posix()}`: it must be a CSV file in UTF-8."
-        ) from None
+    rows = _read_rows(path)
     allowed = ", ".join(COLUMNS)
     problems = [
         Problem(path.as_posix(), f"column `{name}` is missing.", f"Allowed columns: {allowed}.")
@@ -47,7 +44,7 @@ def read_coded_file(path: Path) -> pd.DataFrame:
         if name not in rows.columns
     ]
     raise_problems(f"Can't use the codings `{path.as_posix()}`.", problems)
-    rows = rows[list(COLUMNS)].assign(file=path.name, line=range(2, len(rows) + 2))
+    rows = rows[[*COLUMNS, "line"]].assign(file=path.name)
     problems = [
         Problem(f"{path.as_posix()}, line {line}", f"`{name}` must not be empty.")
         for name in ("coder", "interview_id", "quote")
@@ -55,6 +52,25 @@ def read_coded_file(path: Path) -> pd.DataFrame:
     ]
     raise_problems(f"Can't use the codings `{path.as_posix()}`.", problems)
     return rows
+
+
+def _read_rows(path: Path) -> pd.DataFrame:
+    """Read a CSV file with the line that each row begins on; a quote may run over lines."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            rows = []
+            line = reader.line_num + 1
+            for cells in reader:
+                if cells:
+                    rows.append(dict(zip(header, cells, strict=False)) | {"line": line})
+                line = reader.line_num + 1
+    except (csv.Error, UnicodeDecodeError):
+        raise StudyError(
+            f"Can't read the codings `{path.as_posix()}`: it must be a CSV file in UTF-8."
+        ) from None
+    return pd.DataFrame(rows, columns=[*header, "line"]).fillna("")
 
 
 def place_codings(
@@ -79,6 +95,7 @@ def place_codings(
     """
     interviews = {name: Interview(rows) for name, rows in segments.groupby("interview_id")}
     known = {"", *codes}
+    spoken = set(segments.segment_id[segments.role == "participant"])
     placed, unplaced = [], []
     places = {}
     for row in coded.itertuples():
@@ -88,6 +105,8 @@ def place_codings(
             places[key] = interviews[row.interview_id].place(row.segment_id, row.quote)
         if not reason and places[key] is None:
             reason = "its quote stands nowhere in the interview"
+        if not reason and not spoken.intersection(places[key].segment_ids):
+            reason = "its quote stands in the interviewer's words"
         if reason:
             unplaced.append((row.file, row.line, row.interview_id, row.code, reason))
             continue
@@ -96,6 +115,7 @@ def place_codings(
         placed += [
             (segment_id, row.interview_id, row.code, coder, place.placed_by, place.similarity)
             for segment_id in place.segment_ids
+            if segment_id in spoken
         ]
     codings = pd.DataFrame(placed, columns=columns_of(HumanCodings))
     return _one_row_a_coding(codings), pd.DataFrame(unplaced, columns=columns_of(UnplacedCodings))
@@ -160,7 +180,19 @@ def choose_reference(coverage: pd.DataFrame, *, reference_coder: str) -> dict[st
     -------
     dict of str to str
         Coder (`human:<id>`) by interview.
+
+    Raises
+    ------
+    StudyError
+        If people coded, but nobody of that name.
     """
+    coders = sorted({coder.removeprefix("human:") for coder in coverage.coder})
+    if coders and reference_coder not in coders:
+        close = difflib.get_close_matches(reference_coder, coders, n=1)
+        hint = f"Did you mean `{close[0]}`?" if close else ""
+        what = f"must be one of {', '.join(coders)}, not `{reference_coder}`."
+        problem = Problem("config.yaml, `coding.reference_coder`", what, hint)
+        raise StudyError("Can't choose whose codes count.", problems=[problem])
     complete = coverage[coverage.is_complete].copy()
     complete["is_other"] = complete.coder != f"human:{reference_coder}"
     first = complete.sort_values(["interview_id", "is_other", "coder"])

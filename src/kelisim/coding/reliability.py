@@ -17,7 +17,9 @@ def compare_coders(
     segments: pd.DataFrame,
     *,
     codes: pd.DataFrame,
+    model_codes: set[str],
     min_positives: int,
+    confidence: float,
     n_bootstrap: int,
     seed: int,
 ) -> pd.DataFrame:
@@ -31,7 +33,9 @@ def compare_coders(
     codes
         The codebook (`tables.Codes`); themes and subthemes are compared too, as being spoken of
         where any code below them is.
-    min_positives, n_bootstrap, seed
+    model_codes
+        Codes that a classifier decides; the rules decide the others.
+    min_positives, confidence, n_bootstrap, seed
         See `agreement.measure_agreement`.
 
     Returns
@@ -44,13 +48,13 @@ def compare_coders(
     rolled = rolled.rename(columns={"counted": "code"})
     people = sorted({coder for coder in coverage.coder if coder.startswith("human:")})
     pairs = [*combinations(people, 2), ("human", "machine"), ("human", "rule")]
-    decided_by_model = set(codings.code[codings.coder == "model"])
-    engines = {code: "model" if code in decided_by_model else "rule" for code in leaves}
-    above = dict.fromkeys(["all", *codes.code[codes.depth != "code"]], "")
+    engines = {
+        "machine": {code: "model" if code in model_codes else "rule" for code in leaves},
+        "rule": dict.fromkeys(leaves, "rule"),
+    }
     parts = []
     for first, second in pairs:
         frame = _read_by_both(coverage, segments, first, second)
-        decides = {"machine": engines | above, "rule": dict.fromkeys(leaves, "rule") | above}
         for language in ("all", *sorted(set(frame.language))):
             rows = frame if language == "all" else frame[frame.language == language]
             if rows.empty:
@@ -64,8 +68,9 @@ def compare_coders(
                     language=language,
                     codes=list(codes.code),
                     leaves=leaves,
-                    engines=decides.get(second, {}),
+                    engines=engines.get(second, {}),
                     min_positives=min_positives,
+                    confidence=confidence,
                     n_bootstrap=n_bootstrap,
                     seed=seed,
                 )

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from kelisim.codebook import LANGUAGES, Codebook
+from kelisim.codebook import Codebook
 from kelisim.coding.language import Token, analyse, mask_pseudonyms
 from kelisim.coding.patterns import (
     CompiledRule,
@@ -28,6 +28,7 @@ from kelisim.coding.patterns import (
     list_patterns,
 )
 from kelisim.errors import Problem, StudyError
+from kelisim.tables import LANGUAGES
 
 COLUMNS = ("segment_id", "code", "rule", "start", "end", "words")
 

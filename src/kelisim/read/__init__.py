@@ -1,10 +1,9 @@
 """Read: turn the study's files into tables of participants, turns and documents."""
 
-from kelisim.read.participants import list_shards, read_participants
+from kelisim.read.participants import read_participants
 from kelisim.read.transcripts import read_transcript, read_transcripts, split_names
 
 __all__ = [
-    "list_shards",
     "read_participants",
     "read_transcript",
     "read_transcripts",

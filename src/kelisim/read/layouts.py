@@ -203,6 +203,8 @@ def _assemble(marks: list[Mark], roles: dict[str, str], document: Document, layo
     spoken = [(mark.key, text) for mark, text in _texts(marks, document)]
     merged = _merge(spoken, document)
     kept = [(key, text) for key, text in merged if text]
+    if len({roles[key] for key, _ in kept}) < 2:
+        raise UnreadableError("must hold words of both, interviewer and participant.")
     return Reading(
         roles=tuple(roles[key] for key, _ in kept),
         texts=tuple(text for _, text in kept),

@@ -74,27 +74,6 @@ def read_participants(
     return check_table(pd.DataFrame(kept), RawParticipants, where=ROSTER)
 
 
-def list_shards(participants: pd.DataFrame, *, folder: Path) -> dict[str, list[Path]]:
-    """Say which transcript files each shard reads.
-
-    Parameters
-    ----------
-    participants
-        A table of participants (`tables.RawParticipants`).
-    folder
-        Folder of the batches (`data/raw`).
-
-    Returns
-    -------
-    dict
-        Paths of files, in order of interview, for each shard in name order.
-    """
-    return {
-        str(shard): [Path(folder) / row.batch / row.file for row in members.itertuples()]
-        for shard, members in participants.groupby("shard", sort=True)
-    }
-
-
 def _choose_batches(folder: Path, batches: list[str]) -> list[str]:
     if not folder.is_dir():
         raise StudyError(f"Can't find the folder of batches `{folder.as_posix()}`.")

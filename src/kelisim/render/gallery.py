@@ -73,9 +73,19 @@ def draw_figure(
     StudyError
         If there is no such kind, or the codebook lacks what it shows.
     """
-    estimates, codes = sources.estimates, sources.codes
     plain: dict[str, Any] = {"look": look, "notice": notice}
-    common = {**plain, "confidence": confidence, **options}
+    picture = _draw(sources, kind, options, plain, {**plain, "confidence": confidence, **options})
+    return picture.with_notice(notice)
+
+
+def _draw(
+    sources: Sources,
+    kind: str,
+    options: Mapping[str, Any],
+    plain: Mapping[str, Any],
+    common: Mapping[str, Any],
+) -> Picture:
+    estimates, codes = sources.estimates, sources.codes
     match kind:
         case "themes":
             return draw_themes_by_group(estimates, codes, **common)

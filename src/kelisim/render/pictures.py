@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -70,6 +70,13 @@ class Picture:
     figure: Figure
     drawn: pd.DataFrame
     caption: Caption
+
+    def with_notice(self, notice: str) -> Picture:
+        """Give the picture with the notice at the end of its caption, where there is one."""
+        if not notice:
+            return self
+        sentence = f"{self.caption.text} {notice[0].upper()}{notice[1:]}."
+        return replace(self, caption=replace(self.caption, text=sentence))
 
 
 def figure_bytes(figure: Figure, kind: str) -> bytes:

@@ -46,7 +46,7 @@ def draw_rounds(
     codes
         `tables.Codes`.
     batches
-        Batches in the order of fieldwork.
+        Batches in order.
     look
         Width.
     notice

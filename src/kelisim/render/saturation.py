@@ -50,7 +50,7 @@ def draw_saturation(saturation: pd.DataFrame, *, n_codes: int, look: Look, notic
         if group in ends.index
     ]
     text = (
-        "Codes seen after each further interview. Steps: in the order of fieldwork; line and band: "
+        "Codes seen after each further interview. Steps: in order of batch and id; line and band: "
         "mean over random orders of the interviews and their 2.5% to 97.5% points. "
         f"{HOW[method]} Dotted line: all {n_codes} codes of the codebook. "
         f"At the end: {'; '.join(said)}."

@@ -65,7 +65,7 @@ class Saturation(Table):
     group: Series[str] = required("Stakeholder group, or `all`.")
     method: Series[str] = required("human or machine.", isin=("human", "machine"))
     order: Series[int] = required("Interviews heard so far, from 1.", ge=1)
-    interview_id: Series[str] = required("The interview added (order of fieldwork).")
+    interview_id: Series[str] = required("The interview added (in order of batch and id).")
     n_new: Series[int] = required("Codes that it brought for the first time.", ge=0)
     n_seen: Series[int] = required("Codes seen so far.", ge=0)
     mean_seen: Series[float] = required("Mean of n_seen over random orders of the interviews.")

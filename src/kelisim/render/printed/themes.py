@@ -98,7 +98,7 @@ def _print_row(code: str, depth: str, name: str, cells: dict, groups: list[str])
     for method in ("human", "machine"):
         for group in groups:
             share = cells.get((code, method, group))
-            if share is None:
+            if share is None or pd.isna(share.estimate):
                 printed.append("–")
             elif method == "human":
                 printed.append(
