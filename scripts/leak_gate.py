@@ -3,15 +3,18 @@
 import pandas as pd
 
 from kelisim import stage
-from kelisim.anonymize import scan_results
+from kelisim.anonymize import read_local_names, scan_results
 from kelisim.tables import Entities, Turns, Variants, read_table, write_text
 
 with stage.job(snakemake, is_private=True):
+    names = read_local_names(next(iter(snakemake.input.names), None))
     found = scan_results(
         snakemake.params.folder,
         read_table(snakemake.input.entities, Entities),
         read_table(snakemake.input.variants, Variants),
         turns=pd.concat([read_table(path, Turns) for path in snakemake.input.turns]),
+        hide=names.hide,
+        keep=names.keep,
         allowed=list(snakemake.params.allowed),
     )
     write_text(found.to_csv(index=False, lineterminator="\n"), snakemake.output.report)

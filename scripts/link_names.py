@@ -18,7 +18,7 @@ from kelisim.tables import (
 )
 
 with stage.job(snakemake, is_private=True):
-    names = read_local_names(snakemake.input.names)
+    names = read_local_names(next(iter(snakemake.input.names), None))
     participants = pd.concat(
         [read_table(path, RawParticipants) for path in snakemake.input.participants]
     )

@@ -23,7 +23,7 @@ from kelisim.tables import (
 
 with stage.job(snakemake, is_private=True):
     gold = read_gold(snakemake.input.gold)
-    names = read_local_names(snakemake.input.names)
+    names = read_local_names(next(iter(snakemake.input.names), None))
     turns = pd.concat([read_table(path, Turns) for path in snakemake.input.turns])
     mentions = pd.concat([read_table(path, Mentions) for path in snakemake.input.mentions])
     participants = pd.concat(

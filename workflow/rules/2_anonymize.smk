@@ -1,9 +1,11 @@
 # Anonymize.
-# Reads:  the raw turns and participants of each shard, study/names.yaml, and the secret of the pseudonyms.
+# Reads:  the raw turns and participants of each shard, the secret of the pseudonyms, and the study's own
+#         names (study/names.yaml) where there is such a file.
 # Writes: private tables of mentions, entities and replacements; then turns, participants and transcripts
 #         with pseudonyms, which may be shared. For the demonstration: how much was hidden.
 # Why:    nobody who took part or was spoken of may be known from what leaves the private folder.
 
+NAMES = ["study/names.yaml"] if Path("study/names.yaml").is_file() else []
 GOLD = "demo/gold/mentions.csv"
 IS_MEASURED = bool(SETTINGS.study.notice) and Path(GOLD).is_file()
 
@@ -33,7 +35,7 @@ checkpoint link_names:
         turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
         participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
         mentions=expand("results/private/2_anonymize/{shard}/mentions.csv", shard=SHARDS),
-        names="study/names.yaml",
+        names=NAMES,
         key=SETTINGS.anonymize.pseudonym_key_file,
         code=CODE["anonymize"],
         lock=LOCK,
@@ -118,7 +120,7 @@ if IS_MEASURED:
             turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
             participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
             mentions=expand("results/private/2_anonymize/{shard}/mentions.csv", shard=SHARDS),
-            names="study/names.yaml",
+            names=NAMES,
             key=SETTINGS.anonymize.pseudonym_key_file,
             gold=GOLD,
             code=CODE["anonymize"],

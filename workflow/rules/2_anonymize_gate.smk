@@ -1,6 +1,6 @@
 # Anonymize: the leak gate, the last rule of every run.
-# Reads:  every shareable result, and the private registry of names.
-# Writes: a private report; fails where a name of the registry stands in a shareable file.
+# Reads:  every shareable result, the private registry of names, and the study's own names.
+# Writes: a private report; fails where such a name stands in a shareable file or in its path.
 # Why:    what a later stage prints must hide as much as the transcripts do. It stands here, behind the
 #         other rules, as it needs to know all that they write.
 
@@ -33,6 +33,8 @@ SHAREABLE = [
     "results/6_render/quotes.csv",
     *expand("results/7_check/{file}", file=["evidence.csv", "findings.csv", "summary.txt"]),
     *expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
+    *expand("results/3_segment/{shard}/segments.csv", shard=SHARDS),
+    *expand("results/4_coding/{shard}/rule_matches.csv", shard=SHARDS),
     *expand("results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews),
     *ACCURACY,
 ]
@@ -43,6 +45,7 @@ rule leak_gate:
         shareable=SHAREABLE,
         entities="results/private/2_anonymize/entities.csv",
         variants="results/private/2_anonymize/variants.csv",
+        names=NAMES,
         turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
         code=CODE["anonymize"],
         lock=LOCK,

@@ -89,8 +89,8 @@ def read_corpora(
     Returns
     -------
     dict of str to Corpus
-        By batch, in their order (`batch_order`). Words at the beginning of a sentence count neither as capital nor as
-        lower.
+        By batch, in their order (`batch_order`). Words at the beginning of a sentence count neither
+        as capital nor as lower.
     """
     hidden: dict[str, set[int]] = defaultdict(set)
     for span in identifiers:

@@ -73,10 +73,16 @@ def shorten_middle(text: str, width: int) -> str:
 def _numbers(row: Any) -> str:
     if isnan(row.observed):
         return row.detail
-    # Adding 0 turns -0.00 into 0.00.
-    observed, low, high = (round(value, 2) + 0.0 for value in (row.observed, row.low, row.high))
-    ends = "no interval" if isnan(row.low) else f"[{low:.2f}, {high:.2f}]"
-    return f"{observed:5.2f} {ends}, {row.n_interviews} interviews"
+    observed, low, high = (_number(value) for value in (row.observed, row.low, row.high))
+    ends = "no interval" if isnan(row.low) else f"[{low}, {high}]"
+    return f"{observed:>5} {ends}, {row.n_interviews} interviews"
+
+
+def _number(value: float) -> str:
+    """Two decimals, more where these would hide on which side of 0 a value lies."""
+    if 0 < abs(value) < 0.005:
+        return f"{value:.1g}" if abs(value) >= 1e-4 else f"{value:.0e}"
+    return f"{round(value, 2) + 0.0:.2f}"
 
 
 def require_no_contradiction(findings: pd.DataFrame) -> None:
