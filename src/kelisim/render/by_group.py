@@ -145,7 +145,7 @@ def _lay_out(
     name_mm = _tallest(names) * line_height(looks.TEXT_PT)
     head = name_mm + _tallest(sizes) * line_height(looks.SMALL_PT) + 1.5
     n_down = -(-len(look.shown) // n_across)
-    signs = share_signs(confidence)
+    signs = share_signs(drawn, confidence)
     block = head + height + FOOT_MM
     foot = legend_height(signs, look.width_mm - 2 * MARGIN_MM) + MARGIN_MM
     page = Page(look.width_mm, MARGIN_MM + n_down * block + foot, notice=notice)

@@ -88,7 +88,7 @@ def _lay_out(
     block = head_mm + len(groups) * LINE_MM
     height = len(shown) * (block + BLOCK_GAP_MM)
     left = MARGIN_MM + level_mm + group_mm
-    signs = share_signs(confidence)
+    signs = share_signs(drawn, confidence)
     room = look.width_mm - 2 * MARGIN_MM
     page = Page(
         look.width_mm,

@@ -58,10 +58,14 @@ def mark_share(axes: Axes, share: Any, y: float, look: Look) -> None:
     )
 
 
-def share_signs(confidence: float) -> list[Sign]:
-    """Legend of filled and hollow marks."""
+def share_signs(drawn: pd.DataFrame, confidence: float) -> list[Sign]:
+    """Legend of filled and hollow marks, as far as they stand in the figure."""
     marker, colour = looks.ALL_MARKER, looks.ALL_COLOUR
-    return [
-        Sign(f"coded by people, with {confidence:.0%} interval", marker, colour, has_line=True),
-        Sign("by machine, all interviews, uncorrected", marker, colour, is_hollow=True),
-    ]
+    signs = {
+        "human": Sign(
+            f"coded by people, with {confidence:.0%} interval", marker, colour, has_line=True
+        ),
+        "machine": Sign("by machine, all interviews, uncorrected", marker, colour, is_hollow=True),
+    }
+    shown = set(drawn.method[drawn.estimate.notna()])
+    return [sign for method, sign in signs.items() if method in shown]
