@@ -18,9 +18,9 @@ min_version("9.0")
 # Scripts find the package whether or not it is installed.
 SOURCE = Path(workflow.basedir, "src").as_posix()
 sys.path.insert(0, SOURCE)
-os.environ["PYTHONPATH"] = SOURCE
 # Same bytes on every run: one hash seed, one BLAS thread, one fixed date inside PDF files.
 os.environ.update(
+    PYTHONPATH=SOURCE,
     PYTHONHASHSEED="0",
     OMP_NUM_THREADS="1",
     OPENBLAS_NUM_THREADS="1",

@@ -1,5 +1,7 @@
 """Search every file that may be shared for every name of the registry."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from kelisim import stage
@@ -9,7 +11,7 @@ from kelisim.tables import Entities, Turns, Variants, read_table, write_text
 with stage.job(snakemake, is_private=True):
     names = read_local_names(next(iter(snakemake.input.names), None))
     found = scan_results(
-        snakemake.params.folder,
+        Path(snakemake.output.report).parents[2],
         read_table(snakemake.input.entities, Entities),
         read_table(snakemake.input.variants, Variants),
         turns=pd.concat([read_table(path, Turns) for path in snakemake.input.turns]),

@@ -56,7 +56,6 @@ rule leak_gate:
     conda:
         "../../environment.yml"
     params:
-        folder="results",
         allowed=[SETTINGS.study.title, SETTINGS.study.notice],
     message:
         "Searching everything that may be shared for names."
