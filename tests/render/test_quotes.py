@@ -39,10 +39,12 @@ def test_what_people_coded_comes_before_what_the_machine_did(quotes, codings):
     assert set(quotes.segment_id) <= by_people
 
 
-def test_the_machine_fills_up_where_people_coded_too_little(codings, segments, participants, codes):
+def test_the_machine_is_quoted_only_where_nobody_coded(codings, segments, participants, codes):
     machine = codings[codings.coder == "machine"]
     quotes = choose_quotes(machine, segments, participants, codes, n_quotes=2)
     assert (quotes.groupby("code").size() == 2).all()
+    few = pd.concat([machine, codings[codings.coder == "human"].head(1)])
+    assert len(choose_quotes(few, segments, participants, codes, n_quotes=2)) == 1
 
 
 def test_no_quotes_are_chosen_where_none_are_asked_for(codings, segments, participants, codes):

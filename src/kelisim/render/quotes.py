@@ -1,6 +1,6 @@
 """Choose what people said: exact words, by a stated rule and never by taste.
 
-The rule: what people coded before what the machine did; then spread over interviews, groups and
+The rule: what people coded, or the machine where nobody did; spread over interviews, groups and
 languages; then the segment whose length is nearest the median of its kind, so that neither the
 longest nor the most striking is preferred; ties by id.
 """
@@ -13,10 +13,10 @@ from typing import Any
 import pandas as pd
 
 RULE = (
-    "Quotes are chosen by rule: coded by people where possible, spread over interviews, groups and "
-    "languages, of typical length, ties by id. Each is the whole segment, word for word."
+    "Quotes are chosen by rule: coded by people (by machine only where nobody coded), spread over "
+    "interviews, groups and languages, of typical length, ties by id. Each is the whole segment, "
+    "word for word."
 )
-CODERS = ("human", "machine")
 
 
 def choose_quotes(
@@ -32,7 +32,7 @@ def choose_quotes(
     Parameters
     ----------
     codings
-        `tables.Codings`; those of the reconciled human coder come first, the machine's fill up.
+        `tables.Codings`; the reconciled human coder's, or the machine's where nobody coded.
     segments
         `tables.Segments`; only what participants said is quoted.
     participants
@@ -48,10 +48,9 @@ def choose_quotes(
         `tables.Quotes`.
     """
     said = _with_group(segments[segments.role == "participant"], participants)
-    found = codings[codings.coder.isin(CODERS)][["code", "segment_id", "coder"]]
-    found = found.sort_values("coder", kind="stable").drop_duplicates(["code", "segment_id"])
+    coder = "human" if (codings.coder == "human").any() else "machine"
+    found = codings[codings.coder == coder][["code", "segment_id"]]
     found = found.merge(said, on="segment_id", validate="many_to_one")
-    found["rank"] = found.coder.map({coder: place for place, coder in enumerate(CODERS)})
     used: Counter[str] = Counter()
     chosen = []
     for code in codes[codes.depth == "code"].sort_values("order").code:
@@ -90,7 +89,7 @@ def choose_evidence(
         Columns `finding`, `side`, `segment_id`, `interview_id`, `group`, `language`, `quote`.
     """
     said = _with_group(segments, participants)
-    found = evidence.merge(said, on="segment_id", validate="many_to_one").assign(rank=0)
+    found = evidence.merge(said, on="segment_id", validate="many_to_one")
     used: Counter[str] = Counter()
     chosen = [found.head(0)]
     for _, rows in found.groupby(["finding", "side"], sort=True):
@@ -108,7 +107,7 @@ def spread(found: pd.DataFrame, *, n: int, used: Counter[str]) -> pd.DataFrame:
     Parameters
     ----------
     found
-        Candidates: columns `segment_id`, `interview_id`, `group`, `language`, `n_words`, `rank`.
+        Candidates: columns `segment_id`, `interview_id`, `group`, `language`, `n_words`.
     n
         How many, at most.
     used
@@ -126,7 +125,6 @@ def spread(found: pd.DataFrame, *, n: int, used: Counter[str]) -> pd.DataFrame:
 
     def unlikeness(row: Any) -> tuple[object, ...]:
         return (
-            row.rank,
             here[row.interview_id],
             here[f"group:{row.group}"],
             here[f"language:{row.language}"],

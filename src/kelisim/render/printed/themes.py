@@ -6,7 +6,7 @@ import pandas as pd
 
 from kelisim.render.look import Look
 from kelisim.render.printed.table import Column, PrintedTable, Row
-from kelisim.render.shares import require_codes, select_shares, sizes_of
+from kelisim.render.shares import METHODS, require_codes, select_shares, sizes_of
 from kelisim.render.wording import MACHINE, print_share, state_sizes
 
 
@@ -49,8 +49,11 @@ def print_theme(
     cells = {
         (share.code, share.method, share.group): share for share in numbers.itertuples(index=False)
     }
+    # A block only for a method that has something to show: the machine's may be withheld.
+    methods = [m for m in METHODS if numbers.estimate[numbers.method == m].notna().any()]
+    methods = methods or ["human"]
     rows = [
-        _print_row(code.code, code.depth, names[code.code], cells, groups)
+        _print_row(code.code, code.depth, names[code.code], cells, groups, methods)
         for code in shown.itertuples()
     ]
     notes = (
@@ -63,7 +66,7 @@ def print_theme(
     return PrintedTable(
         theme,
         f"{names[theme]}: interviews that mention them, by stakeholder group",
-        tuple(_columns(numbers, look, groups)),
+        tuple(_columns(numbers, look, groups, methods)),
         tuple(rows),
         notes,
         notice,
@@ -72,15 +75,17 @@ def print_theme(
     )
 
 
-def _columns(numbers: pd.DataFrame, look: Look, groups: list[str]) -> list[Column]:
-    first, machine = 0.22, 0.075
-    human = (1 - first - machine * len(groups)) / len(groups)
+def _columns(
+    numbers: pd.DataFrame, look: Look, groups: list[str], methods: list[str]
+) -> list[Column]:
+    first, machine = 0.22, 0.075 if "human" in methods else 0.78 / len(groups)
+    rest = 1 - first - machine * len(groups) * ("machine" in methods)
+    human = rest / len(groups)
     sizes = {group: sizes_of(numbers, group) for group in groups}
     columns = [Column("Theme, subtheme, code", first)]
-    for method, width, block in (
-        ("human", human, "Coded by people"),
-        ("machine", machine, "By machine, uncorrected"),
-    ):
+    blocks = {"human": (human, "Coded by people"), "machine": (machine, "By machine, uncorrected")}
+    for method in methods:
+        width, block = blocks[method]
         columns += [
             Column(
                 f"{look.name(group)} (n\u00a0=\u00a0{sizes[group][method]})",
@@ -93,9 +98,11 @@ def _columns(numbers: pd.DataFrame, look: Look, groups: list[str]) -> list[Colum
     return columns
 
 
-def _print_row(code: str, depth: str, name: str, cells: dict, groups: list[str]) -> Row:
+def _print_row(
+    code: str, depth: str, name: str, cells: dict, groups: list[str], methods: list[str]
+) -> Row:
     printed = []
-    for method in ("human", "machine"):
+    for method in methods:
         for group in groups:
             share = cells.get((code, method, group))
             if share is None or pd.isna(share.estimate):
