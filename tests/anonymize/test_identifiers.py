@@ -6,6 +6,7 @@ import pytest
 
 from kelisim.anonymize import identifiers
 from kelisim.anonymize.id_numbers import is_card, is_iban, is_iin, is_orcid
+from kelisim.transcripts import place_turns
 
 FOUND = [
     ("email", "Write to m.seitova@quarry.example today.", "m.seitova@quarry.example"),
@@ -82,3 +83,24 @@ def test_one_wrong_digit_breaks_a_check():
     assert not is_orcid("0000-0002-1825-0098")
     assert not is_card("4539 1488 0343 6468")
     assert not is_iin("900101300018")
+
+
+@pytest.mark.parametrize(
+    "unit", ["_", "-", ".", "a.", "a_", "_-", "1 ", "@", "a@", "+7 ", "(", "dot ", "N"]
+)
+def test_a_ruled_line_is_read_in_no_time(unit):
+    """A blank to fill in, or a line drawn with signs, is no riddle; this hung for hours once."""
+    turns = place_turns("A1", ["participant"], [unit * 400])
+    found = identifiers.detect(turns)
+    assert set(found.label) <= {"phone", "id", "email", "url", "handle", "address"}
+
+
+@pytest.mark.parametrize(
+    "text", ["mail a__b dot c at kokzhal dot kz", "s_dauletov@kokzhal.example"]
+)
+def test_an_underscore_in_an_address_is_hidden_with_it(text):
+    """It is a joint like the dot and the hyphen."""
+    found = identifiers.detect(place_turns("A1", ["participant"], [text])).query("label == 'email'")
+    assert [text[row.start - 13 : row.end - 13] for row in found.itertuples()][:1] == [
+        text.removeprefix("mail ")
+    ]

@@ -15,10 +15,14 @@ _DOT = r"(?:\s+(?:dot|point|точка|нүкте)\s+|\s?\.\s?)"
 _AT = r"(?:\s+(?:at|собака|собачка|эт|ит белгісі|ит)\s+|\s?\[\s?at\s?\]\s?|\s?\(\s?at\s?\)\s?)"
 _JOINT = (
     r"(?:\s+(?:dot|underscore|dash|hyphen|точка|подч[её]ркивание|нижнее подч[её]ркивание|"
-    r"дефис|тире|нүкте|сызықша)\s+|[._-])"
+    r"дефис|тире|нүкте|сызықша)\s+|[._-]{1,3})"
 )
-_EMAIL = re.compile(r"[\w.+'-]*[\w+]@[\w-]+(?:\.[\w-]+)+")
-_SPOKEN_EMAIL = re.compile(rf"\w+(?:{_JOINT}\w+)*{_AT}\w[\w-]*(?:{_DOT}\w[\w-]*)+", re.IGNORECASE)
+# Without the underscore, which is a joint: what can be read in two ways takes ages on a ruled line.
+_PART = r"[^\W_]+"
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]*[\w+]@[\w-]+(?:\.[\w-]+)+")
+_SPOKEN_EMAIL = re.compile(
+    rf"(?<![^\W_]){_PART}(?:{_JOINT}{_PART})*{_AT}\w[\w-]*(?:{_DOT}\w[\w-]*)+", re.IGNORECASE
+)
 # The dot of a spoken address must be spoken too, or be written close: "at work. Then" is none.
 _SPOKEN_DOT = re.compile(r"\s(?:dot|точка|нүкте)\s|\w\.\w", re.IGNORECASE)
 
