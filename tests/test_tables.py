@@ -134,3 +134,8 @@ def test_truth_values_and_gaps_come_back(tmp_path):
     )
     write_table(covered, path, tables.Coverage)
     assert read_table(path, tables.Coverage).is_complete.tolist() == [True, False]
+
+
+def test_names_in_a_cell_stand_behind_semicolons():
+    """Empty parts are none."""
+    assert tables.split_names("Ann Lee; Bob Ray ;") == ["Ann Lee", "Bob Ray"]

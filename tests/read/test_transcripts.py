@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kelisim.errors import StudyError
-from kelisim.read import read_transcript, read_transcripts, split_names
+from kelisim.read import read_transcript, read_transcripts
 from kelisim.tables import Documents, RawParticipants, Turns, check_table
 from kelisim.transcripts import compose_transcript
 
@@ -258,7 +258,3 @@ def test_all_broken_files_of_a_shard_are_told_at_once(tmp_path):
 def test_an_unknown_shard_is_refused(tmp_path):
     with pytest.raises(StudyError, match=r"Can't find the shard `b\.02`"):
         read_transcripts(make_shard(tmp_path, "A1"), folder=tmp_path, shard="b.02")
-
-
-def test_names_in_a_cell_stand_behind_semicolons():
-    assert split_names("Ann Lee; Bob Ray ;") == ["Ann Lee", "Bob Ray"]

@@ -10,8 +10,8 @@ import pandas as pd
 from kelisim.anonymize.batches import batch_order
 from kelisim.anonymize.word_lists import read_word_list
 from kelisim.anonymize.words import read_words
+from kelisim.tables import split_names
 
-_BETWEEN_NAMES = ";"
 _UNIVERSITY_WORDS = read_word_list("university_words.txt")
 _ACRONYM_LETTERS = 3
 
@@ -49,15 +49,11 @@ def _order(name: RosterName) -> tuple[object, ...]:
 def _names(participants: pd.DataFrame) -> Iterator[RosterName]:
     for row in participants.itertuples():
         for cell in (row.participant_name, row.interviewer_name):
-            for name in _split(cell):
+            for name in split_names(cell):
                 yield RosterName(row.batch, row.interview_id, "person", name)
-        for name in _split(row.institution_name):
+        for name in split_names(row.institution_name):
             label = _kind_of_institution(name, row.institution_type)
             yield RosterName(row.batch, row.interview_id, label, name)
-
-
-def _split(cell: str) -> list[str]:
-    return [name.strip() for name in cell.split(_BETWEEN_NAMES) if name.strip()]
 
 
 def _kind_of_institution(name: str, institution_type: str) -> str:

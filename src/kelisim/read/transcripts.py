@@ -16,6 +16,7 @@ from kelisim.read.plain import read_plain
 from kelisim.read.rich_text import read_rich_text
 from kelisim.read.text import count_words, normalize_text
 from kelisim.read.word import read_word
+from kelisim.tables import split_names
 from kelisim.transcripts import place_turns
 
 READERS: dict[str, Callable[[Path], Document]] = {
@@ -138,11 +139,6 @@ def read_transcripts(
         records.append(record)
     raise_problems(f"Can't read transcripts of the shard `{shard}`.", problems)
     return pd.concat(turns, ignore_index=True), pd.DataFrame(records)
-
-
-def split_names(cell: str) -> list[str]:
-    """Names in a cell of participants.csv; a `;` stands between two."""
-    return [name.strip() for name in cell.split(";") if name.strip()]
 
 
 def _read_document(path: Path) -> Document:

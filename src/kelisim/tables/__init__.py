@@ -27,7 +27,7 @@ from kelisim.tables.names import (
     Variants,
 )
 from kelisim.tables.numbers import Cooccurrence, Estimates, Saturation
-from kelisim.tables.people import Documents, Participants, RawParticipants
+from kelisim.tables.people import Documents, Participants, RawParticipants, split_names
 from kelisim.tables.text import Segments, Turns
 
 CONTRACTS = (
@@ -91,6 +91,7 @@ __all__ = [
     "check_table",
     "columns_of",
     "read_table",
+    "split_names",
     "write_table",
     "write_text",
 ]

@@ -76,3 +76,8 @@ class Documents(Table):
         """Key."""
 
         unique = ["interview_id"]
+
+
+def split_names(cell: str) -> list[str]:
+    """Names in a cell of `RawParticipants`; a `;` stands between two."""
+    return [name.strip() for name in cell.split(";") if name.strip()]
