@@ -38,6 +38,8 @@ configfile: "config.yaml"
 try:
     STUDY = open_study(config)
     CODED = STUDY.coded_files()
+    REVIEWED = STUDY.review_files(samples=False)
+    SAMPLED = STUDY.review_files(samples=True)
 except StudyError as error:
     raise WorkflowError(str(error)) from None
 

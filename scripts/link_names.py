@@ -5,8 +5,9 @@ from pathlib import Path
 import pandas as pd
 
 from kelisim import stage
-from kelisim.anonymize import link_mentions, read_key, read_local_names
+from kelisim.anonymize import link_mentions, read_key, read_local_names, read_review
 from kelisim.tables import (
+    Decisions,
     Entities,
     Mentions,
     RawParticipants,
@@ -30,10 +31,12 @@ with stage.job(snakemake, is_private=True):
         hide=names.hide,
         keep=names.keep,
         hide_unknown_names=snakemake.params.hide_unknown_names,
+        review=read_review(snakemake.input.review),
         key=read_key(snakemake.input.key),
     )
     write_table(linked.entities, snakemake.output.entities, Entities)
     write_table(linked.variants, snakemake.output.variants, Variants)
+    write_table(linked.decisions, snakemake.output.decisions, Decisions)
     for shard, members in participants.groupby("shard"):
         is_here = linked.replacements.interview_id.isin(members.interview_id)
         path = Path(snakemake.output.tables) / f"{shard}.csv"

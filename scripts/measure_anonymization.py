@@ -10,6 +10,7 @@ from kelisim.anonymize import (
     read_gold,
     read_key,
     read_local_names,
+    read_review,
 )
 from kelisim.tables import (
     AnonymizationAccuracy,
@@ -41,6 +42,7 @@ with stage.job(snakemake, is_private=True):
             hide=names.hide,
             keep=names.keep,
             hide_unknown_names=snakemake.params.hide_unknown_names,
+            review=read_review(snakemake.input.review),
             key=read_key(snakemake.input.key),
         )
         measured.append(

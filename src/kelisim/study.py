@@ -17,6 +17,7 @@ from kelisim.read import read_participants
 
 RAW = Path("data/raw")
 CODED = Path("data/coded")
+REVIEW = Path("data/review")
 PACKAGE = Path(__file__).parent
 SHARED_MODULES = (
     "codebook",
@@ -99,14 +100,32 @@ class Study:
         StudyError
             If something else lies there: nothing is passed over in silence.
         """
-        paths = sorted(path for path in CODED.glob("*") if not path.name.startswith("."))
-        problems = [
-            Problem(path.as_posix(), "must be a CSV file.", "Can your program export one?")
-            for path in paths
-            if path.suffix != ".csv" or not path.is_file()
-        ]
-        raise_problems(f"Can't use all codings in `{CODED.as_posix()}`.", problems)
-        return [path.as_posix() for path in paths]
+        return _files_in(CODED, "codings", (".csv",), "Can your program export one?")
+
+    def review_files(self, *, samples: bool) -> list[str]:
+        """Files with what people decided of names, or of the blind sample (`sample…`).
+
+        Raises
+        ------
+        StudyError
+            If something else lies there: nothing is passed over in silence.
+        """
+        hint = "Is it a filled-in copy of the worklist, or of the sample?"
+        paths = _files_in(REVIEW, "reviews", (".csv", ".xlsx"), hint)
+        return [path for path in paths if Path(path).name.startswith("sample") == samples]
+
+
+def _files_in(folder: Path, what: str, suffixes: tuple[str, ...], hint: str) -> list[str]:
+    """Give the files of a folder in order, all of the kinds allowed."""
+    paths = sorted(path for path in folder.glob("*") if not path.name.startswith((".", "~$")))
+    kinds = " or ".join(suffix[1:].upper() for suffix in suffixes)
+    problems = [
+        Problem(path.as_posix(), f"must be a {kinds} file.", hint)
+        for path in paths
+        if path.suffix not in suffixes or not path.is_file()
+    ]
+    raise_problems(f"Can't use all {what} in `{folder.as_posix()}`.", problems)
+    return [path.as_posix() for path in paths]
 
 
 def open_study(config: dict[str, Any]) -> Study:

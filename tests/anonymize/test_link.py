@@ -6,11 +6,18 @@ from itertools import pairwise
 
 import pytest
 
-from kelisim.anonymize import find_mentions, link_mentions, redact_turns
-from kelisim.tables import Entities, Mentions, Replacements, Variants, check_table
+from kelisim.anonymize import NO_REVIEW, find_mentions, link_mentions, redact_turns
+from kelisim.tables import Decisions, Entities, Mentions, Replacements, Variants, check_table
 
 KEY = b"a key of sixteen letters"
-DIRECT = {"use_roster": True, "hide": (), "keep": (), "hide_unknown_names": True, "key": KEY}
+DIRECT = {
+    "use_roster": True,
+    "hide": (),
+    "keep": (),
+    "hide_unknown_names": True,
+    "review": NO_REVIEW,
+    "key": KEY,
+}
 
 
 @pytest.fixture
@@ -42,6 +49,7 @@ def test_the_tables_keep_their_contracts(link):
     check_table(linked.entities, Entities, where="entities")
     check_table(linked.variants, Variants, where="variants")
     check_table(linked.replacements, Replacements, where="replacements")
+    check_table(linked.decisions, Decisions, where="decisions")
 
 
 def test_a_name_confirmed_once_is_found_everywhere(link):

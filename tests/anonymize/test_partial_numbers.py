@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kelisim.anonymize import find_mentions, link_mentions, redact_turns
+from kelisim.anonymize import NO_REVIEW, find_mentions, link_mentions, redact_turns
 from kelisim.anonymize.partial_numbers import find_parts
 from kelisim.anonymize.spans import Span
 
@@ -127,6 +127,7 @@ def test_a_part_is_no_variant_and_has_the_number_s_pseudonym(make_turns, make_pa
         hide=(),
         keep=(),
         hide_unknown_names=True,
+        review=NO_REVIEW,
         key=b"a key of sixteen letters",
     )
     redacted = list(redact_turns(turns, linked.replacements).text)

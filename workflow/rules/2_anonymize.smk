@@ -1,6 +1,6 @@
 # Anonymize.
-# Reads:  the raw turns and participants of each shard, the secret of the pseudonyms, and the study's own
-#         names (study/names.yaml) where there is such a file.
+# Reads:  the raw turns and participants of each shard, the secret of the pseudonyms, the study's own names
+#         (study/names.yaml) where there is such a file, and what people decided of doubts (data/review/).
 # Writes: private tables of mentions, entities and replacements; then turns, participants and transcripts
 #         with pseudonyms, which may be shared. For the demonstration: how much was hidden.
 # Why:    nobody who took part or was spoken of may be known from what leaves the private folder.
@@ -36,12 +36,14 @@ checkpoint link_names:
         participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
         mentions=expand("results/private/2_anonymize/{shard}/mentions.csv", shard=SHARDS),
         names=NAMES,
+        review=REVIEWED,
         key=SETTINGS.anonymize.pseudonym_key_file,
         code=CODE["anonymize"],
         lock=LOCK,
     output:
         entities="results/private/2_anonymize/entities.csv",
         variants="results/private/2_anonymize/variants.csv",
+        decisions="results/private/2_anonymize/decisions.csv",
         tables=directory("results/private/2_anonymize/replacements"),
     log:
         "reports/logs/link_names.log",
@@ -121,6 +123,7 @@ if IS_MEASURED:
             participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
             mentions=expand("results/private/2_anonymize/{shard}/mentions.csv", shard=SHARDS),
             names=NAMES,
+            review=REVIEWED,
             key=SETTINGS.anonymize.pseudonym_key_file,
             gold=GOLD,
             code=CODE["anonymize"],

@@ -8,11 +8,14 @@ from kelisim.anonymize.mentions import find_mentions
 from kelisim.anonymize.people import describe_participants
 from kelisim.anonymize.pseudonyms import read_key
 from kelisim.anonymize.redact import EditMap, redact, redact_turns
+from kelisim.anonymize.review import NO_REVIEW, Review
 
 __all__ = [
+    "NO_REVIEW",
     "EditMap",
     "Linked",
     "LocalNames",
+    "Review",
     "describe_participants",
     "find_mentions",
     "find_misses",

@@ -11,11 +11,13 @@ from kelisim.anonymize.gazetteers import is_surely_surname, vote_on
 from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.keep import Keep
 from kelisim.anonymize.organizations import is_telling
-from kelisim.anonymize.spans import Span
+from kelisim.anonymize.spans import Judged, Span
 from kelisim.anonymize.word_lists import read_word_list
 from kelisim.anonymize.words import Word
 
 ORGANIZATION_LABELS = ("university", "company", "organization")
+MODEL_ALONE = "model alone"
+"""Reason of an organization that one model found and nothing else speaks for: not hidden."""
 _STRONG = 0.75
 _TAKEN_AS_THEY_ARE = ("hide", "form of address", "kind alone")
 _TELLING_SOURCES = ("honorific", "patronymic", "initials", "introduction")
@@ -23,8 +25,8 @@ _TRIMMED = ("model", "title", "greeting", *_TELLING_SOURCES)
 _QUOTES = '«»“”„"'
 
 
-def confirm(spans: Sequence[Span], corpus: Corpus, keep: Keep) -> list[Span]:
-    """Keep the spans that name somebody or something.
+def confirm(spans: Sequence[Span], corpus: Corpus, keep: Keep) -> list[Judged]:
+    """Keep the spans that name somebody or something, and say how sure that is.
 
     A strong detector is believed unless all the words are harmless; a weak one needs a word that
     never stands in lower case, or a second detector; a model's organisation needs that as well.
@@ -40,7 +42,7 @@ def confirm(spans: Sequence[Span], corpus: Corpus, keep: Keep) -> list[Span]:
 
     Returns
     -------
-    list of Span
+    list of Judged
         May overlap; `resolve_overlaps` chooses.
     """
     by_interview: dict[str, list[Span]] = defaultdict(list)
@@ -49,7 +51,7 @@ def confirm(spans: Sequence[Span], corpus: Corpus, keep: Keep) -> list[Span]:
     turns: dict[str, list[TurnWords]] = defaultdict(list)
     for turn in corpus.turns:
         turns[turn.interview_id].append(turn)
-    confirmed: list[Span] = []
+    confirmed: list[Judged] = []
     for interview_id, found in by_interview.items():
         of_turn = _by_turn(found, turns[interview_id])
         for turn, candidates in of_turn:
@@ -57,8 +59,29 @@ def confirm(spans: Sequence[Span], corpus: Corpus, keep: Keep) -> list[Span]:
             for span in candidates:
                 settled = _settle(span, turn, kept, corpus, candidates)
                 if settled is not None:
-                    confirmed.append(settled)
+                    confirmed.append(_judge(settled, candidates))
+                elif _is_model_alone(span, turn, kept):
+                    confirmed.append(Judged(span, "review", MODEL_ALONE))
     return confirmed
+
+
+def _judge(span: Span, candidates: Sequence[Span]) -> Judged:
+    """Give the tier of a confirmed span: sure by its form, a strong detector, or two detectors."""
+    if span.label in IDENTIFIER_LABELS:
+        return Judged(span, "auto", "form")
+    if span.score >= _STRONG:
+        return Judged(span, "auto", "strong detector")
+    has_second = any(
+        other.source != span.source and other.start < span.end and span.start < other.end
+        for other in candidates
+    )
+    return Judged(span, *(("auto", "two detectors") if has_second else ("review", "one detector")))
+
+
+def _is_model_alone(span: Span, turn: TurnWords, kept: set[int]) -> bool:
+    """Whether a model took something for an organization, and not all its words are kept."""
+    is_model = span.source == "model" and span.label in ORGANIZATION_LABELS
+    return is_model and any(at not in kept for at, _ in _words_of(span, turn))
 
 
 def _by_turn(spans: list[Span], turns: list[TurnWords]) -> Iterable[tuple[TurnWords, list[Span]]]:

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from kelisim.anonymize.arbitrate import (
+    MODEL_ALONE,
     confirm,
     overlaps,
     resolve_overlaps,
 )
 from kelisim.anonymize.batches import batch_order
 from kelisim.anonymize.corpus import Corpus, TurnWords, read_corpora
+from kelisim.anonymize.decide import Named
 from kelisim.anonymize.doubt import doubt_kinds
 from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.keep import Keep
@@ -21,9 +23,11 @@ from kelisim.anonymize.linked import Linked, linked_tables
 from kelisim.anonymize.name_index import NameIndex, keys_of
 from kelisim.anonymize.partial_numbers import find_parts
 from kelisim.anonymize.registry import Registry
+from kelisim.anonymize.review import Review
 from kelisim.anonymize.roster import roster_names
 from kelisim.anonymize.search import Target, search_forms
-from kelisim.anonymize.spans import Span
+from kelisim.anonymize.settle import Settled
+from kelisim.anonymize.spans import Judged, Span
 from kelisim.anonymize.unknown_names import find_unknown_names
 from kelisim.anonymize.widen import widen_spans
 from kelisim.anonymize.words import read_words
@@ -48,6 +52,7 @@ def link_mentions(
     hide: Iterable[str],
     keep: Iterable[str],
     hide_unknown_names: bool,
+    review: Review,
     key: bytes,
 ) -> Linked:
     """Decide what is replaced by what, in all transcripts.
@@ -66,13 +71,16 @@ def link_mentions(
         The study's own names always or never to hide.
     hide_unknown_names : bool
         Whether capitalised words of unknown kind are hidden too.
+    review : Review
+        What people decided of names (`review.read_review`).
     key : bytes
         The secret behind the pseudonyms' numbers.
 
     Returns
     -------
     Linked
-        Entities, their variants, and replacements that do not overlap.
+        Entities, their variants, replacements that do not overlap, and what was decided of
+        everything found.
     """
     languages = dict(zip(participants.interview_id, participants.language, strict=True))
     batches = dict(zip(participants.interview_id, participants.batch, strict=True))
@@ -81,26 +89,52 @@ def link_mentions(
     corpora = read_corpora(turns, languages=languages, batches=batches, identifiers=identifiers)
     texts = {who: compose_transcript(rows) for who, rows in turns.groupby("interview_id")}
     roster = participants if use_roster else participants.iloc[:0]
-    kept = Keep(keep)
+    kept = Keep([*keep, *review.keep])
+    always = [*hide, *review.hide, *review.generalized]
+    settled = Settled(review)
     registry = Registry()
+    judged: list[Judged] = []
     found: dict[Span, str] = {}
     for batch, corpus in corpora.items():
         mine = [span for span in spans if batches[span.interview_id] == batch]
-        confirmed = [*confirm(mine, corpus, kept), *_find_listed(corpus, hide)]
+        listed = [Judged(span, "auto", "listed") for span in _find_listed(corpus, always)]
+        judged += (here := [*confirm(mine, corpus, kept), *listed])
+        confirmed = [one.span for one in here if one.reason != MODEL_ALONE]
         confirmed = resolve_overlaps(confirmed, priorities=_PRIORITIES)
         confirmed = doubt_kinds(confirmed, texts, _roster_until(batch, roster), registry)
-        _register(registry, confirmed, texts, roster, batch)
+        _register(registry, confirmed, texts, roster, settled, batch)
         searched = dict(_search(corpus, registry, kept, batch))
         chosen = resolve_overlaps([*confirmed, *searched], priorities=_PRIORITIES)
         if hide_unknown_names:
             chosen = _add_unknown(chosen, corpus, kept)
         for span in chosen:
             name = texts[span.interview_id][span.start : span.end]
-            found[span] = searched.get(span) or registry.add(span.label, name, batch=batch)
+            known = "" if settled.is_split(span, name) else searched.get(span, "")
+            found[span] = known or settled.add(registry, span, name, batch=batch)
     found |= _search_again(found, corpora, registry, kept)
     named = _join_neighbours(found, texts)
-    named += find_parts(named, texts)
-    return linked_tables(named, registry, roster, key)
+    named += [Named(*part) for part in find_parts(named, texts)]
+    return linked_tables(
+        named,
+        registry,
+        roster,
+        key,
+        words=settled.words_for(registry),
+        judged=judged,
+        kept=[span for corpus in corpora.values() for span in _list_kept(corpus, kept)],
+        detected=spans,
+    )
+
+
+def _list_kept(corpus: Corpus, kept: Keep) -> Iterable[Span]:
+    """Give what is recognized and identifies nobody: runs of kept words."""
+    for turn in corpus.turns:
+        run: list[int] = []
+        for at in [*sorted(kept.positions(turn)), -1]:
+            if run and at != run[-1] + 1:
+                yield _span(turn, run[0], run[-1], "name", "keep", 1.0)
+                run = []
+            run.append(at)
 
 
 def _roster_until(batch: str, roster: pd.DataFrame) -> pd.DataFrame:
@@ -127,17 +161,19 @@ def _register(
     confirmed: list[Span],
     texts: Mapping[str, str],
     roster: pd.DataFrame,
+    settled: Settled,
     batch: str,
 ) -> None:
     """Take in the names of a batch: the roster first, then the longest ones."""
-    names = {(s.label, texts[s.interview_id][s.start : s.end]) for s in confirmed}
+    places = {(s.label, texts[s.interview_id][s.start : s.end]): s for s in reversed(confirmed)}
+    names = {item: span for item, span in places.items() if not settled.is_split(span, item[1])}
     listed = [name for name in roster_names(roster) if name.batch == batch]
     registry.learn_words([name.name for name in listed])
     registry.learn_words(sorted(name for _, name in names if name.isascii()))
     for name in listed:
         registry.add(name.label, name.name, batch=batch)
-    for label, name in sorted(names, key=_longest_first):
-        registry.add(label, name, batch=batch)
+    for item in sorted(names, key=_longest_first):
+        settled.add(registry, names[item], item[1], batch=batch)
     for entity in list(registry.entities.values()):
         if entity.label == "person" and entity.batch == batch:
             for name in sorted(entity.names):
@@ -214,11 +250,9 @@ def _taken(spans: Iterable[Span]) -> dict[str, list[tuple[int, int]]]:
     return taken
 
 
-def _join_neighbours(
-    found: Mapping[Span, str], texts: Mapping[str, str]
-) -> list[tuple[Span, str, str]]:
+def _join_neighbours(found: Mapping[Span, str], texts: Mapping[str, str]) -> list[Named]:
     """Give each span the name found in it and its entity; neighbours of one entity become one."""
-    named: list[tuple[Span, str, str]] = []
+    named: list[Named] = []
     in_order = sorted(found)
     for narrow, span in zip(in_order, widen_spans(in_order, texts), strict=True):
         entity = found[narrow]
@@ -228,7 +262,7 @@ def _join_neighbours(
             before, name_before, _ = named.pop()
             span = span._replace(start=before.start)
             name = max(name_before, name, key=len)
-        named.append((span, name, entity))
+        named.append(Named(span, name, entity))
     return named
 
 

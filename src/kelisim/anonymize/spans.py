@@ -22,6 +22,14 @@ class Span(NamedTuple):
     score: float
 
 
+class Judged(NamedTuple):
+    """A span that names somebody or something, its tier (`tables.TIERS`), and why it has it."""
+
+    span: Span
+    tier: str
+    reason: str
+
+
 def mentions_of(spans: Iterable[Span]) -> pd.DataFrame:
     """Put spans into a table (see `tables.Mentions`), each once."""
     return pd.DataFrame(sorted(set(spans)), columns=columns_of(Mentions))

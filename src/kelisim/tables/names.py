@@ -22,6 +22,9 @@ MENTION_LABELS = (
 )
 """What a mention can be; `name` is a proper name of unknown kind."""
 
+TIERS = ("auto", "review", "keep")
+"""What is done without a person (hide or keep), and what waits for one."""
+
 
 class Mentions(Table):
     """Private. Spans that identify, as the detectors found them; holds no text."""
@@ -44,6 +47,9 @@ class Entities(Table):
 
     entity: Series[str] = required("Key of the entity: label and normal form of its name.")
     label: Series[str] = required("What kind of thing it is.", isin=MENTION_LABELS)
+    analytic_class: Series[str] = required(
+        "What analysis may know of it, such as `vice-rector` or `mining`; may be empty."
+    )
     name: Series[str] = required("Its longest name as found.")
     pseudonym: Series[str] = required("What stands in its place, with brackets.")
     n_mentions: Series[int] = required("Mentions in the corpus (0: only in the roster).", ge=0)
@@ -76,6 +82,27 @@ class Replacements(Table):
     label: Series[str] = required("What kind of thing is hidden.", isin=MENTION_LABELS)
     entity: Series[str] = required("Entity that the mention names.")
     pseudonym: Series[str] = required("What stands in its place.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["interview_id", "start"]
+
+
+class Decisions(Table):
+    """Private. What was decided of everything found in the transcripts, and why."""
+
+    interview_id: Series[str] = required("Interview.")
+    start: Series[int] = required("First character in the raw transcript.", ge=0)
+    end: Series[int] = required("Character after the last one.", ge=1)
+    label: Series[str] = required("What kind of thing it is.", isin=MENTION_LABELS)
+    entity: Series[str] = required("Entity that the mention names; empty where it is kept.")
+    tier: Series[str] = required(
+        "auto: hidden for sure; review: a person should look; keep: identifies nobody.", isin=TIERS
+    )
+    reason: Series[str] = required("Why it has this tier, in fixed words.")
+    is_hidden: Series[bool] = required("Whether a pseudonym stands in its place.")
+    sources: Series[str] = required("Detectors that found it, `+` between two.")
 
     class Config(Table.Config):
         """Key."""
