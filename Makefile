@@ -49,7 +49,7 @@ format: .venv/ready-dev
 	$(BIN)/snakefmt Snakefile workflow
 
 # python demo/build.py
-demo: .venv/ready
+demo: .venv/ready-dev
 	PYTHONPATH=src $(BIN)/python demo/build.py
 
 # python -m kelisim.docs
@@ -58,8 +58,8 @@ docs: .venv/ready
 
 # uv pip compile … (see below)
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pdf pyproject.toml -o requirements.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra pdf --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 	PYTHONPATH=src $(BIN)/python -m kelisim.docs
 
 # snakemake --delete-all-output

@@ -63,11 +63,14 @@ rule all:
     input:
         "results/index.html",
         "results/7_check/passed.txt",
+        "results/private/2_anonymize/review/worklist.xlsx",
+        "results/private/2_anonymize/review/sample.xlsx",
         "results/private/2_anonymize/leak_gate.csv",
 
 
 include: "workflow/rules/1_read.smk"
 include: "workflow/rules/2_anonymize.smk"
+include: "workflow/rules/2_anonymize_review.smk"
 include: "workflow/rules/3_segment.smk"
 include: "workflow/rules/4_coding.smk"
 include: "workflow/rules/5_aggregate.smk"

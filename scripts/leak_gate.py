@@ -17,6 +17,8 @@ with stage.job(snakemake, is_private=True):
         turns=pd.concat([read_table(path, Turns) for path in snakemake.input.turns]),
         hide=names.hide,
         keep=names.keep,
+        exempt=names.exempt,
+        beside=["reports"],
         allowed=list(snakemake.params.allowed),
     )
     write_text(found.to_csv(index=False, lineterminator="\n"), snakemake.output.report)

@@ -8,6 +8,7 @@ from kelisim import stage
 from kelisim.anonymize import link_mentions, read_key, read_local_names, read_review
 from kelisim.tables import (
     Decisions,
+    Doubts,
     Entities,
     Mentions,
     RawParticipants,
@@ -32,11 +33,13 @@ with stage.job(snakemake, is_private=True):
         keep=names.keep,
         hide_unknown_names=snakemake.params.hide_unknown_names,
         review=read_review(snakemake.input.review),
+        classes=names.classes,
         key=read_key(snakemake.input.key),
     )
     write_table(linked.entities, snakemake.output.entities, Entities)
     write_table(linked.variants, snakemake.output.variants, Variants)
     write_table(linked.decisions, snakemake.output.decisions, Decisions)
+    write_table(linked.doubts, snakemake.output.doubts, Doubts)
     for shard, members in participants.groupby("shard"):
         is_here = linked.replacements.interview_id.isin(members.interview_id)
         path = Path(snakemake.output.tables) / f"{shard}.csv"

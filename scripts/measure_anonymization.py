@@ -43,6 +43,7 @@ with stage.job(snakemake, is_private=True):
             keep=names.keep,
             hide_unknown_names=snakemake.params.hide_unknown_names,
             review=read_review(snakemake.input.review),
+            classes=names.classes,
             key=read_key(snakemake.input.key),
         )
         measured.append(

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from kelisim import stage
-from kelisim.read import read_participants, read_transcripts
-from kelisim.tables import Documents, RawParticipants, Turns, write_table
+from kelisim.read import describe_roles, read_participants, read_transcripts
+from kelisim.tables import Documents, RawParticipants, Roles, Turns, write_table
 
 with stage.job(snakemake, is_private=True):
     batch = Path(snakemake.input.roster).parent
@@ -15,8 +15,11 @@ with stage.job(snakemake, is_private=True):
         shard_size=snakemake.params.shard_size,
     )
     shard = snakemake.wildcards.shard
-    turns, documents = read_transcripts(participants, folder=batch.parent, shard=shard)
+    read = read_transcripts(participants, folder=batch.parent, shard=shard)
     members = participants[participants.shard == shard]
     write_table(members, snakemake.output.participants, RawParticipants)
-    write_table(turns, snakemake.output.turns, Turns)
-    write_table(documents, snakemake.output.documents, Documents)
+    write_table(read.turns, snakemake.output.turns, Turns)
+    write_table(read.documents, snakemake.output.documents, Documents)
+    write_table(read.roles, snakemake.output.roles, Roles)
+    for line in describe_roles(read.roles):
+        stage.logger.info(line)

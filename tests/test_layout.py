@@ -112,7 +112,7 @@ def test_no_name_of_the_demonstration_stands_in_the_program():
     invented = mentions[mentions.label.isin(["university", "company"])]
     names = {text.casefold() for text in invented.text if len(text) > 6}
     words = " ".join(
-        path.read_text(encoding="utf-8").casefold()
+        path.read_text(encoding="utf-8", errors="replace").casefold()
         for path in [*SOURCE.rglob("*"), Path("study/names.yaml")]
         if path.is_file() and "__pycache__" not in path.parts
     )

@@ -84,6 +84,7 @@ def _link(marked: Marked, mentions: pd.DataFrame, *, is_hiding: bool) -> pd.Data
         keep=(),
         hide_unknown_names=is_hiding,
         review=NO_REVIEW,
+        classes={},
         key=_KEY,
     ).replacements
 

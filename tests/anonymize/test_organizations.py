@@ -37,3 +37,32 @@ def test_an_organization_is_found(make_turns, texts_of, label, text, name):
 )
 def test_words_of_kind_alone_name_nobody(make_turns, text):
     assert organizations.detect(make_turns(A=text)).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("she moved to Tengizchevroil then", "company", "Tengizchevroil"),
+        ("она работала в Казатомпроме", "company", "Казатомпроме"),
+        ("ол Қазақмыста істеді", "company", "Қазақмыста"),
+        ("we asked KazNU and ENU", "university", "ENU"),
+        ("ҚазҰУ-да оқыған", "university", "ҚазҰУ"),
+    ],
+)
+def test_a_listed_institution_is_found_in_every_script_and_case(
+    make_turns, texts_of, text, label, name
+):
+    turns = make_turns(A=text)
+    assert (label, name) in texts_of(turns, organizations.detect(turns))
+
+
+def test_an_acronym_of_a_listed_institution_counts_only_as_it_is_written(make_turns):
+    turns = make_turns(A="the Erg and the Tco of it")
+    assert organizations.detect(turns).empty
+
+
+def test_a_park_is_no_organization_unless_it_is_one_of_technology(make_turns, texts_of):
+    turns = make_turns(A="we walked in Zorbeta Park to Zorbeta Science Park")
+    assert texts_of(turns, organizations.detect(turns)) == [
+        ("organization", "Zorbeta Science Park")
+    ]

@@ -128,6 +128,7 @@ def test_a_part_is_no_variant_and_has_the_number_s_pseudonym(make_turns, make_pa
         keep=(),
         hide_unknown_names=True,
         review=NO_REVIEW,
+        classes={},
         key=b"a key of sixteen letters",
     )
     redacted = list(redact_turns(turns, linked.replacements).text)

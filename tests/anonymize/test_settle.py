@@ -27,6 +27,7 @@ def link(make_turns, make_participants):
             keep=(),
             hide_unknown_names=True,
             review=NO_REVIEW._replace(**decided),
+            classes={},
             key=KEY,
         )
         return " ".join(redact_turns(turns, linked.replacements).text), linked

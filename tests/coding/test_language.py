@@ -51,6 +51,8 @@ def test_an_unknown_language_is_refused():
         ("[University 204]'s labs", "en", ["[University 204]"]),
         ("Мы были в [City 310].", "ru", ["[City 310]"]),
         ("[Person 12]-ның айтуынша", "kk", ["[Person 12]-ның"]),
+        ("We met [Person 12, vice-rector].", "en", ["[Person 12, vice-rector]"]),
+        ("Мы были с [Person 12, vice-rector]-ом.", "ru", ["[Person 12, vice-rector]-ом"]),
     ],
 )
 def test_a_pseudonym_is_one_word_with_its_own_lemma(text, language, expected):

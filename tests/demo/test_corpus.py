@@ -29,7 +29,7 @@ def spoken():
     groups = ["university_leader", "faculty", "industry"]
     participants = read_participants(RAW, batches=[], groups=groups, shard_size=12)
     shards = sorted(set(participants.shard))
-    tables = [read_transcripts(participants, folder=RAW, shard=shard)[0] for shard in shards]
+    tables = [read_transcripts(participants, folder=RAW, shard=shard).turns for shard in shards]
     return dict(list(pd.concat(tables).groupby("interview_id")))
 
 

@@ -54,3 +54,9 @@ def test_malformed_captions_are_refused_and_no_cue_is_lost(tmp_path, name, text,
     with pytest.raises(UnreadableError) as caught:
         read_captions(write(tmp_path, name, text))
     assert caught.value.what == what
+
+
+def test_a_speaker_named_in_a_cues_identifier_is_its_voice(tmp_path):
+    text = 'WEBVTT\n\n1 "Ann B" (34)\n00:01.000 --> 00:02.000\nWhy?\n\n'
+    path = write(tmp_path, "a.vtt", text + "2 Bob\n00:02.000 --> 00:03.000\nSo.\n")
+    assert read_captions(path).paragraphs == (Paragraph("Why?", voice="Ann B"), Paragraph("So."))

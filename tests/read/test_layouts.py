@@ -2,14 +2,22 @@
 
 import pytest
 
-from kelisim.read.document import Document, Paragraph, UnreadableError
+from kelisim.read.document import Document, Paragraph, UnreadableError, make_paragraphs
 from kelisim.read.layouts import split_turns
 
 
-def read(lines, *, participants=("Bolat Zhumagaliev",), interviewers=("Madina Tursynbek",)):
-    paragraphs = tuple(x if isinstance(x, Paragraph) else Paragraph(x) for x in lines)
-    document = Document("txt", paragraphs)
-    return split_turns(document, participant_names=participants, interviewer_names=interviewers)
+def read(
+    lines, *, participants=("Bolat Zhumagaliev",), interviewers=("Madina Tursynbek",), **given
+):
+    paragraphs = [
+        p for x in lines for p in ([x] if isinstance(x, Paragraph) else make_paragraphs(x))
+    ]
+    return split_turns(
+        Document("txt", tuple(paragraphs)),
+        participant_names=participants,
+        interviewer_names=interviewers,
+        given=given,
+    )
 
 
 def turns(lines, **names):
@@ -34,8 +42,6 @@ SPOKEN = [("i", "Who pays?"), ("p", "Nobody.\nReally."), ("i", "Why?"), ("p", "A
          "Really.|[00:10:00] Madina Tursynbek|Why?|[00:12:31] Bolat Zhumagaliev|Ask them: I did."),
         ("stamped", "[00:01] Madina: Who pays?|(00:04) Bolat: Nobody.|Really.|00:05 Madina: Why?|"
          "[00:06] Bolat: Ask them: I did."),
-        ("stamped", "Speaker 1 00:12:31|Who pays?|Speaker 2 00:12:40|Nobody.|Really.|"
-         "Speaker 1 00:13:00|Why?|Speaker 2 00:13:05|Ask them: I did."),
         ("stamped", "Madina Tursynbek   0:03|Who pays?|Bolat Z   0:05|Nobody.|Really.|"
          "Madina Tursynbek   0:09|Why?|Bolat Z   0:11|Ask them: I did."),
     ],
@@ -132,12 +138,14 @@ def test_a_column_of_times_is_dropped():
 def test_a_turn_without_words_is_dropped_and_counted():
     reading = read(["I: Why?", "P:", "I: Hello?", "P: Yes."])
     assert reading.texts == ("Why?", "Hello?", "Yes.")
-    assert reading.n_empty == 1
+    assert reading.dropped == {"empty turns": 1}
 
 
 NO_LABELS = "must mark who speaks; no speaker's label was found."
 ONE = "must hold an interviewer and a participant, not one speaker."
-UNTOLD = "must let interviewer and participant be told apart."
+UNTOLD = (
+    "must let interviewer and participant be told apart; nothing tells who opens paragraphs {}."
+)
 
 
 @pytest.mark.parametrize(
@@ -147,8 +155,17 @@ UNTOLD = "must let interviewer and participant be told apart."
         (["I said so.", "Then: nothing.", "We met at 10:30."], NO_LABELS),
         (["Respondent: So.", "Respondent: No."], ONE),
         (["Ann: So.", "Ann: No."], ONE),
-        (["Ann: So.", "Bob: No.", "Ann: Yes.", "Bob: Good."], UNTOLD),
-        (["Ann: Why?", "Bob: No.", "Eve: Hm.", "Ann: So?", "Bob: Good.", "Eve: No."], UNTOLD),
+        (["Ann: So.", "Bob: No.", "Ann: Yes.", "Bob: Good."], UNTOLD.format("1, 2, 3, 4")),
+        (["Ann: Why?", "Bob: No.", "Ann: How?", "Bob: Good."], UNTOLD.format("1, 2, 3, 4")),
+        (
+            ["Ann: Why?", "Bob: No.", "Eve: Hm.", "Ann: So?", "Bob: Good.", "Eve: No."],
+            UNTOLD.format("1, 2, 3, 4, 5, 6"),
+        ),
+        (
+            ["I: I paid.", "R: When?", "I: Then.", "R: How?", "I: So.", "R: Why?"],
+            "must let interviewer and participant be told apart; by the letters one interviews, by "
+            "the questions the other.",
+        ),
     ],
 )
 def test_what_does_not_tell_who_speaks_is_refused(lines, what):
@@ -162,6 +179,6 @@ def test_a_third_speaker_is_not_silently_added_to_another():
     with pytest.raises(UnreadableError) as caught:
         read(lines)
     assert caught.value.what == (
-        "must name every speaker in participants.csv; paragraphs 3, 6 open with the label of "
-        "somebody else."
+        "must let interviewer and participant be told apart; nothing tells who opens paragraphs "
+        "3, 6."
     )

@@ -10,6 +10,7 @@ from kelisim.errors import StudyError
 from kelisim.read import read_participants
 from kelisim.read.checks import COLUMNS
 from kelisim.tables import RawParticipants, check_table
+from kelisim.tables.people import split_labels
 
 GROUPS = ["university_leader", "faculty", "industry"]
 GOOD = {
@@ -166,7 +167,7 @@ def test_every_problem_of_all_batches_comes_at_once_without_names(tmp_path):
 
 
 def test_missing_and_unknown_columns_are_told_without_their_cells(tmp_path):
-    columns = ["interview_id", "Consent", "Bolat", *COLUMNS[1:-1]]
+    columns = ["interview_id", "Consent", "Bolat", *COLUMNS[1:-2]]
     make_batch(tmp_path, "b", [row("A1")], columns=columns)
     place = "raw/b/participants.csv, line 1"
     assert problems(tmp_path) == [
@@ -193,7 +194,7 @@ def test_missing_and_unknown_columns_are_told_without_their_cells(tmp_path):
         ),
         (
             ",".join(COLUMNS).encode() + b"\nA1,x\n",
-            "raw/b/participants.csv, line 2: must have 15 cells, not 2. Is a quote missing?",
+            "raw/b/participants.csv, line 2: must have 16 cells, not 2. Is a quote missing?",
         ),
         (b"", "raw/b/participants.csv: must have a header and at least one row."),
     ],
@@ -217,3 +218,26 @@ def test_a_study_without_consent_is_refused(tmp_path):
     make_batch(tmp_path, "b", [row("A1", consent="no")])
     with pytest.raises(StudyError, match="Can't find an interview with consent"):
         read(tmp_path)
+
+
+def test_the_column_of_labels_may_be_missing_and_is_kept_where_it_stands(tmp_path):
+    some = [name for name in COLUMNS if name != "labels"]
+    make_batch(tmp_path, "a", [row("A1")], columns=some)
+    make_batch(tmp_path, "b", [row("B1", labels="Dan=interviewer; P 1 = participant;N=nobody")])
+    participants = read(tmp_path)
+    check_table(participants, RawParticipants, where="x")
+    assert participants.labels.tolist() == ["", "Dan=interviewer; P 1 = participant;N=nobody"]
+    assert split_labels(participants.labels[1]) == {
+        "Dan": "interviewer",
+        "P 1": "participant",
+        "N": "nobody",
+    }
+
+
+@pytest.mark.parametrize("cell", ["Dan", "Dan=boss", "=interviewer", "Dan:interviewer"])
+def test_labels_that_say_no_role_are_refused_without_their_words(tmp_path, cell):
+    make_batch(tmp_path, "b", [row("A1", labels=cell)])
+    assert problems(tmp_path) == [
+        "raw/b/participants.csv, line 2, column labels: must be as `I=interviewer; X=participant`; "
+        "after `=` stands `interviewer`, `participant` or `nobody`."
+    ]

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from kelisim.errors import StudyError
 from kelisim.read import read_transcript, read_transcripts
+from kelisim.read.transcripts import describe_roles
 from kelisim.tables import Documents, RawParticipants, Turns, check_table
+from kelisim.tables.people import Roles
 from kelisim.transcripts import compose_transcript
 
 NAMES = {"interviewer": "Madina Tursynbek", "participant": "Bolat Serikovich Zhumagaliev"}
@@ -71,13 +73,19 @@ SPOKEN = st.lists(
 ).map(lambda turns: [("interviewer", ("Why?",)), ("participant", ("Because.",)), *turns])
 
 
-def read(path):
+def read(path, labels=None):
     return read_transcript(
         path,
         interview_id="A1",
         participant_names=[NAMES["participant"]],
         interviewer_names=[NAMES["interviewer"]],
+        labels=labels or {},
     )
+
+
+def open_transcript(path):
+    transcript = read(path)
+    return transcript.turns, transcript.documents.iloc[0].to_dict()
 
 
 def make_script(layout, spoken):
@@ -104,7 +112,7 @@ def join_captions(spoken):
 def test_what_is_written_is_read_back(tmp_path, kind, layout, spoken):
     path = tmp_path / f"a.{kind}"
     write_file(path, make_script(layout, spoken))
-    turns, record = read(path)
+    turns, record = open_transcript(path)
     is_caption = kind in ("vtt", "srt")
     expected = join_captions(spoken) if is_caption else [(r, "\n".join(p)) for r, p in spoken]
     assert list(zip(turns.role, turns.text, strict=True)) == expected
@@ -119,7 +127,7 @@ def test_what_is_written_is_read_back(tmp_path, kind, layout, spoken):
 def test_encoding_and_line_ends_change_nothing(tmp_path, encoding, spoken):
     path = tmp_path / "a.txt"
     write_file(path, make_script("names", spoken), encoding=encoding, line_end="\r\n")
-    turns, _ = read(path)
+    turns, _ = open_transcript(path)
     assert turns.text.tolist() == ["\n".join(paragraphs) for _, paragraphs in spoken]
 
 
@@ -128,7 +136,7 @@ def test_turns_and_record_keep_their_contracts(tmp_path):
     path.write_text(
         "Talk\n\nI: Why?\n\nP: So  it\u00a0is.\n\nAnd\u200b on.\n\nP:\n", encoding="utf-8"
     )
-    turns, record = read(path)
+    turns, record = open_transcript(path)
     check_table(turns, Turns, where="x")
     check_table(pd.DataFrame([record]), Documents, where="x")
     assert record == {
@@ -140,6 +148,8 @@ def test_turns_and_record_keep_their_contracts(tmp_path):
         "n_turns": 2,
         "n_words": 6,
         "n_front_lines": 1,
+        "n_front_words": 1,
+        "n_inaudible": 0,
         "dropped": "empty turns: 1",
     }
     transcript = compose_transcript(turns)
@@ -147,7 +157,7 @@ def test_turns_and_record_keep_their_contracts(tmp_path):
     assert [transcript[t.start : t.end] for t in turns.itertuples()] == turns.text.tolist()
 
 
-FORMATS = "must be one of docx, odt, rtf, txt, md, vtt, srt."
+FORMATS = "must be one of docx, odt, rtf, pdf, txt, md, csv, xlsx, vtt, srt."
 
 
 @pytest.mark.parametrize(
@@ -157,19 +167,20 @@ FORMATS = "must be one of docx, odt, rtf, txt, md, vtt, srt."
         ("Bolat.txt", b" \n", "is empty."),
         ("Bolat.txt", b"\xef\xbb\xbf", "must hold words."),
         ("Bolat.doc", b"x", FORMATS + " Can you save it as .docx?"),
-        ("Bolat.xlsx", b"x", FORMATS),
+        ("Bolat.jpg", b"x", FORMATS),
+        ("Bolat.xls", b"x", FORMATS + " Can you save it as .xlsx?"),
         (
             "Bolat.docx",
             b"\xd0\xcf\x11\xe0 Bolat",
-            "must be a docx file, as its suffix says, not an old or locked Word file.",
+            "must be a docx file, as its suffix says, not an old or locked Word or Excel file.",
         ),
         ("Bolat.docx", b"{\\rtf1 Bolat}", "must be a docx file, as its suffix says, not RTF."),
         ("Bolat.txt", b"%PDF-1.7 Bolat", "must be a txt file, as its suffix says, not a PDF."),
         (
             "Bolat.txt",
             b"PK\x03\x04 Bolat",
-            "must be a txt file, as its suffix says, not a zip archive, as Word and OpenDocument "
-            "files are.",
+            "must be a txt file, as its suffix says, not a zip archive, as Word, Excel and "
+            "OpenDocument files are.",
         ),
         (
             "Bolat.docx",
@@ -185,13 +196,15 @@ FORMATS = "must be one of docx, odt, rtf, txt, md, vtt, srt."
         (
             "Bolat.txt",
             b"Bolat: So.\nBolat: No.",
-            "must hold an interviewer and a participant, not one speaker.",
+            "must hold an interviewer and a participant, not one speaker. Do the other's turns "
+            "open with a label, too?",
         ),
         (
             "Bolat.txt",
             b"Ann: So.\nBob: No.\nEve: Yes.\nAnn: So.\nBob: No.\nEve: Yes.\n",
-            "must let interviewer and participant be told apart. Can the file open with a legend, "
-            "such as `I: Interviewer` and `X: Participant`?",
+            "must let interviewer and participant be told apart; nothing tells who opens "
+            "paragraphs 1, 2, 3, 4, 5, 6. Can you say who they are in participants.csv, column "
+            "`labels`, as `X=participant`?",
         ),
     ],
 )
@@ -239,7 +252,8 @@ def make_shard(tmp_path, *ids):
 
 def test_a_shard_is_read_whole(tmp_path):
     participants = make_shard(tmp_path, "A1", "A2")
-    turns, documents = read_transcripts(participants, folder=tmp_path, shard="b.01")
+    transcripts = read_transcripts(participants, folder=tmp_path, shard="b.01")
+    turns, documents = transcripts.turns, transcripts.documents
     assert turns.interview_id.tolist() == ["A1", "A1", "A2", "A2"]
     assert documents.interview_id.tolist() == ["A1", "A2"]
 
@@ -258,3 +272,59 @@ def test_all_broken_files_of_a_shard_are_told_at_once(tmp_path):
 def test_an_unknown_shard_is_refused(tmp_path):
     with pytest.raises(StudyError, match=r"Can't find the shard `b\.02`"):
         read_transcripts(make_shard(tmp_path, "A1"), folder=tmp_path, shard="b.02")
+
+
+def test_who_is_who_and_how_it_was_told_is_kept_and_described_without_labels(tmp_path):
+    participants = make_shard(tmp_path, "A1", "A2", "A3")
+    asked = "Zara: Why?\nOmar: So.\n" * 3
+    (tmp_path / "b" / "A2.txt").write_text(asked, encoding="utf-8")
+    (tmp_path / "b" / "A3.txt").write_text("Zara: So.\nOmar: No.\n" * 3, encoding="utf-8")
+    participants.loc[2, "labels"] = "Omar=interviewer; Zara = participant"
+    roles = read_transcripts(participants, folder=tmp_path, shard="b.01").roles
+    check_table(roles, Roles, where="x")
+    told = roles[["interview_id", "label", "role", "how", "n_turns", "share_questions"]]
+    assert told.to_numpy().tolist() == [
+        ["A1", "I", "interviewer", "letter", 1, 1.0],
+        ["A1", "P", "participant", "letter", 1, 0.0],
+        ["A2", "Omar", "participant", "answers", 3, 0.0],
+        ["A2", "Zara", "interviewer", "asks", 3, 1.0],
+        ["A3", "Omar", "interviewer", "participants.csv", 3, 0.0],
+        ["A3", "Zara", "participant", "participants.csv", 3, 0.0],
+    ]
+    assert describe_roles(roles) == [
+        "Told by `asks`: 1 interviewer label in 1 interview(s): A2. Please check.",
+        "Told by `answers`: 1 participant label in 1 interview(s): A2. Please check.",
+        "Told by `letter`: 1 interviewer label, 1 participant label in 1 interview(s).",
+        "Told by `participants.csv`: 1 interviewer label, 1 participant label in 1 interview(s).",
+    ]
+
+
+def test_each_thing_dropped_is_counted_in_one_place(tmp_path):
+    path = tmp_path / "a.txt"
+    page = "Study of firms\nI: Why? [00:00:10]\nP: So. [inaudible]\nP:\n- {} -\n"
+    path.write_text("\f".join(page.format(n) for n in (1, 2, 3)), encoding="utf-8")
+    _, record = open_transcript(path)
+    assert record["dropped"] == (
+        "empty turns: 3; page numbers: 3; running lines: 3; time stamps: 3"
+    )
+    assert record["n_inaudible"] == 3
+
+
+def test_rows_of_a_table_are_read_by_their_speakers_alone(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("who,text\nMadina,Why?\nBolat,So.\n,Madina: no.\n", encoding="utf-8")
+    turns, record = open_transcript(path)
+    assert turns.text.tolist() == ["Why?", "So.\nMadina: no."]
+    assert record["layout"] == "rows"
+
+
+@pytest.mark.parametrize("n_lost", [1, 9])
+def test_letters_that_a_program_lost_are_counted_or_refused(tmp_path, n_lost):
+    path = tmp_path / "a.txt"
+    text = "I: Why?\nP: " + "So it is. " * 50 + "\ufffd" * n_lost
+    path.write_text(text, encoding="utf-8")
+    if n_lost == 1:
+        assert open_transcript(path)[1]["dropped"] == "unreadable characters: 1"
+        return
+    with pytest.raises(StudyError, match="must hold letters that can be read; 9 of 519 characters"):
+        read(path)

@@ -44,6 +44,7 @@ checkpoint link_names:
         entities="results/private/2_anonymize/entities.csv",
         variants="results/private/2_anonymize/variants.csv",
         decisions="results/private/2_anonymize/decisions.csv",
+        doubts="results/private/2_anonymize/doubts.csv",
         tables=directory("results/private/2_anonymize/replacements"),
     log:
         "reports/logs/link_names.log",

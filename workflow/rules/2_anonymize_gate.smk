@@ -7,6 +7,8 @@
 SHAREABLE = [
     "results/index.html",
     "results/2_anonymize/participants.csv",
+    "results/2_anonymize/risk.csv",
+    "results/2_anonymize/risk.html",
     "results/3_segment/segments.csv",
     *expand(
         "results/4_coding/{table}.csv",

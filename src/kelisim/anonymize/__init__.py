@@ -8,7 +8,7 @@ from kelisim.anonymize.mentions import find_mentions
 from kelisim.anonymize.people import describe_participants
 from kelisim.anonymize.pseudonyms import read_key
 from kelisim.anonymize.redact import EditMap, redact, redact_turns
-from kelisim.anonymize.review import NO_REVIEW, Review
+from kelisim.anonymize.review import NO_REVIEW, Review, read_review
 
 __all__ = [
     "NO_REVIEW",
@@ -24,6 +24,7 @@ __all__ = [
     "read_gold",
     "read_key",
     "read_local_names",
+    "read_review",
     "redact",
     "redact_turns",
     "scan_results",

@@ -36,14 +36,15 @@ _PATTERNS = [
         rf"\b{_NAME}\s+{_STREET_EN},?\s+(?:house\s+|building\s+|number\s+|"
         rf"no\.?\s+)?{_NUMBER}(?:{_UNIT})*",
         rf"\b{_STREET_EN}\s+(?:of\s+)?{_NAME},?\s+(?:house\s+|building\s+)?{_NUMBER}(?:{_UNIT})*",
-        rf"\b{_NAME}\s+{_STREET_EN}(?:{_UNIT})*",
+        rf"\b(?!Silk Road\b){_NAME}\s+{_STREET_EN}(?:{_UNIT})*",
         rf"\b{_STREET_RU}\s+{_NAME}(?:,?\s*(?:дом[а-я]?\s+|д\.\s*)?{_NUMBER})?(?:{_UNIT})*",
         rf"\b{_NAME}\s+{_STREET_RU}(?:,?\s*(?:дом[а-я]?\s+|д\.\s*)?{_NUMBER})?(?:{_UNIT})*",
         rf"\b{_NAME}\s+{_STREET_KK}(?:,?\s*{_NUMBER}(?:-үй\w*)?)?(?:{_UNIT})*",
         rf"\b{_STREET_KK},?\s+{_NUMBER}(?:-үй\w*)?(?:{_UNIT})*",
         rf"\b{_NAME},?\s+{_NUMBER}{_UNIT}+",
         # "On Lenina 5", "на Ивовой 15": a street's name in the genitive, and a house.
-        rf"(?<=\b[Oo]n )[{UPPER}][a-z]{{2,}}(?:a|aya|ogo|ova|eva|i|y) {_NUMBER}(?!\w)",
+        rf"(?<=\b[Oo]n )(?!January|February|May|July)[{UPPER}][a-z]{{2,}}"
+        rf"(?:a|aya|ogo|ova|eva|i|y) {_NUMBER}(?!\w)",
         rf"(?<=\b[Нн]а )[{UPPER}][а-я]{{2,}}(?:а|я|ой|ого|ева|ова) {_NUMBER}(?!\w)",
     ]
 ]
@@ -57,6 +58,8 @@ def find_addresses(turns: pd.DataFrame) -> Iterator[Span]:
         for pattern in _PATTERNS:
             for match in pattern.finditer(text):
                 words = read_words(match[0])
+                if any(word.text in ("The", "A", "This", "That", "Our") for word in words[1:]):
+                    continue
                 telling = [word for word in words if word.text.lower() not in function_words]
                 start, end = match.start() + telling[0].start, match.end()
                 yield Span(interview_id, offset + start, offset + end, "address", "address", 0.9)

@@ -1,35 +1,55 @@
-"""Decide which spans name somebody, and which of two that overlap stands."""
+"""Decide which spans name somebody, what kind they are, and which of two that overlap stands."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kelisim.anonymize.belief import STRONG, is_noise, settle, words_of
 from kelisim.anonymize.corpus import Corpus, TurnWords
-from kelisim.anonymize.gazetteers import is_surely_surname, vote_on
+from kelisim.anonymize.gazetteers import is_everyday
 from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.keep import Keep
-from kelisim.anonymize.organizations import is_telling
+from kelisim.anonymize.kinds import ORGANIZATION_LABELS, around, decide_kinds
 from kelisim.anonymize.spans import Judged, Span
+from kelisim.anonymize.whole_names import complete
 from kelisim.anonymize.word_lists import read_word_list
-from kelisim.anonymize.words import Word
 
-ORGANIZATION_LABELS = ("university", "company", "organization")
+__all__ = ["MODEL_ALONE", "ORGANIZATION_LABELS", "confirm", "overlaps", "resolve_overlaps"]
+
+_ARTICLE = re.compile(r"(?:the|this|that|an?|our|their|his|her|its|my|your) ", re.IGNORECASE)
+_WORD_BY_WORD = ("names", "morphology", "places")
+_NEARLY_SURE = 0.8
 MODEL_ALONE = "model alone"
 """Reason of an organization that one model found and nothing else speaks for: not hidden."""
-_STRONG = 0.75
-_TAKEN_AS_THEY_ARE = ("hide", "form of address", "kind alone")
-_TELLING_SOURCES = ("honorific", "patronymic", "initials", "introduction")
-_TRIMMED = ("model", "title", "greeting", *_TELLING_SOURCES)
-_QUOTES = '«»“”„"'
+PRIORITIES = {
+    source: rank
+    for rank, source in enumerate(
+        (
+            *(
+                "hide",
+                "institutions",
+                "pattern",
+                "patronymic",
+                "initials",
+                "title",
+                "honorific",
+                "introduction",
+            ),
+            *("greeting", "places", "morphology", "names", "model", "search"),
+        )
+    )
+}
+"""Which of two spans equally long stands."""
 
 
 def confirm(spans: Sequence[Span], corpus: Corpus, keep: Keep) -> list[Judged]:
     """Keep the spans that name somebody or something, and say how sure that is.
 
-    A strong detector is believed unless all the words are harmless; a weak one needs a word that
-    never stands in lower case, or a second detector; a model's organisation needs that as well.
+    A strong detector is believed unless all the words are harmless; a weak one unless they are
+    everyday words in this corpus; a model's organization needs a word that is none at all.
 
     Parameters
     ----------
@@ -43,162 +63,150 @@ def confirm(spans: Sequence[Span], corpus: Corpus, keep: Keep) -> list[Judged]:
     Returns
     -------
     list of Judged
-        May overlap; `resolve_overlaps` chooses.
+        None overlapping, but for what is only worth asking (`MODEL_ALONE`); each name complete,
+        and of the kind that most mentions of it have.
     """
-    by_interview: dict[str, list[Span]] = defaultdict(list)
-    for span in spans:
-        by_interview[span.interview_id].append(span)
-    turns: dict[str, list[TurnWords]] = defaultdict(list)
-    for turn in corpus.turns:
-        turns[turn.interview_id].append(turn)
-    confirmed: list[Judged] = []
-    for interview_id, found in by_interview.items():
-        of_turn = _by_turn(found, turns[interview_id])
-        for turn, candidates in of_turn:
-            kept = keep.positions(turn)
-            for span in candidates:
-                settled = _settle(span, turn, kept, corpus, candidates)
-                if settled is not None:
-                    confirmed.append(_judge(settled, candidates))
-                elif _is_model_alone(span, turn, kept):
-                    confirmed.append(Judged(span, "review", MODEL_ALONE))
-    return confirmed
+    texts: dict[tuple[str, int], str] = {}
+    names: list[tuple[Span, list[Span], bool]] = []
+    for turn, candidates in _by_turn(spans, corpus.turns):
+        phrases = keep.phrases(turn)
+        kept = {at for first, last in phrases for at in range(first, last + 1)}
+        candidates = [span for span in candidates if not _is_outvoted(span, candidates)]
+        settled = {
+            span: settle(span, turn, _kept_in(span, turn, kept, phrases), corpus, candidates)
+            for span in candidates
+        }
+        sure = [
+            span if span.label in IDENTIFIER_LABELS else complete(span, turn, kept, corpus)
+            for span in settled.values()
+            if span is not None
+        ]
+        chosen = resolve_overlaps(_join(sure), priorities=PRIORITIES)
+        taken = sorted((span.start, span.end) for span in chosen)
+        alone = [
+            _without_article(span, turn)
+            for span, stands in settled.items()
+            if stands is None
+            and span.source == "model"
+            and span.label in ORGANIZATION_LABELS
+            and not overlaps(taken, span.start, span.end)
+            and _is_worth_asking(span, turn, kept, corpus)
+        ]
+        for span in (*chosen, *alone):
+            texts[span[:2]] = around(turn.text, span.start - turn.offset, span.end - turn.offset)
+            names.append((span, candidates, span in alone))
+    decided = decide_kinds([span for span, _, _ in names], spans, texts)
+    return [
+        _judge(span, candidates, is_alone and span.label in ORGANIZATION_LABELS)
+        for span, (_, candidates, is_alone) in zip(decided, names, strict=True)
+    ]
 
 
-def _judge(span: Span, candidates: Sequence[Span]) -> Judged:
+def _kept_in(
+    span: Span, turn: TurnWords, kept: set[int], phrases: Sequence[tuple[int, int]]
+) -> set[int]:
+    """Give the kept positions that count for a span.
+
+    Not those inside a listed place of several words, of which only parts are kept: `Mexico` in
+    `Mexico City`.
+    """
+    if span.source != "places":
+        return kept
+    own = [at for at, _ in words_of(span, turn)]
+    is_kept = any(first <= own[0] and own[-1] <= last for first, last in phrases)
+    return kept if is_kept or len(own) == 1 else kept.difference(own)
+
+
+def _is_outvoted(span: Span, candidates: Sequence[Span]) -> bool:
+    """Whether a word is on a list, and a model is nearly sure of another kind around it."""
+    return span.source in _WORD_BY_WORD and any(
+        other.source == "model"
+        and other.score >= _NEARLY_SURE
+        and other.label != span.label
+        and other.start <= span.start
+        and span.end <= other.end
+        and other.end - other.start > span.end - span.start
+        for other in candidates
+    )
+
+
+def _is_worth_asking(span: Span, turn: TurnWords, kept: set[int], corpus: Corpus) -> bool:
+    """Whether a person should look at what a model alone took for an organization.
+
+    Not where all its words are kept, and not where they are everyday words: several without one
+    that goes with organizations, or one that has its capital from the sentence.
+    """
+    words = [
+        (at, word)
+        for at, word in words_of(span, turn)
+        if word.is_capitalized and not is_noise(word.text)
+    ]
+    if all(at in kept for at, _ in words):
+        return False
+    if turn.language != "en":
+        return True
+    is_plain = all(is_everyday(word.text) for _, word in words)
+    word = words[0][1]
+    if len(words) > 1:
+        kinds = read_word_list("organization_words.txt")
+        is_kind = any(w.text.lower() in kinds for _, w in words)
+        is_only_name = any(corpus.is_only_capital(w.text, turn.language) for _, w in words)
+        return not is_plain or is_kind or (is_only_name and not word.is_initial)
+    is_ordinary = corpus.is_ordinary(word.text, turn.language)
+    return not is_ordinary and not (is_plain and word.is_initial)
+
+
+def _without_article(span: Span, turn: TurnWords) -> Span:
+    article = _ARTICLE.match(turn.text, span.start - turn.offset)
+    return span._replace(start=turn.offset + article.end()) if article else span
+
+
+def _join(spans: Iterable[Span]) -> list[Span]:
+    """Make one of two names that overlap in part; of two in one another both stay."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        last = joined[-1] if joined else None
+        is_partial = last is not None and last.start < span.start < last.end < span.end
+        is_name = not {span.label, last.label if last else ""} & set(IDENTIFIER_LABELS)
+        if last is not None and is_partial and is_name:
+            surer = max(last, span, key=lambda one: one.score)
+            joined[-1] = surer._replace(start=last.start, end=span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _judge(span: Span, candidates: Sequence[Span], is_alone: bool) -> Judged:
     """Give the tier of a confirmed span: sure by its form, a strong detector, or two detectors."""
+    if is_alone:
+        return Judged(span, "review", MODEL_ALONE)
     if span.label in IDENTIFIER_LABELS:
         return Judged(span, "auto", "form")
-    if span.score >= _STRONG:
+    if span.score >= STRONG:
         return Judged(span, "auto", "strong detector")
-    has_second = any(
-        other.source != span.source and other.start < span.end and span.start < other.end
-        for other in candidates
+    over = {other.source for other in candidates if _touch(other, span)}
+    return Judged(
+        span, *(("auto", "two detectors") if len(over) > 1 else ("review", "one detector"))
     )
-    return Judged(span, *(("auto", "two detectors") if has_second else ("review", "one detector")))
 
 
-def _is_model_alone(span: Span, turn: TurnWords, kept: set[int]) -> bool:
-    """Whether a model took something for an organization, and not all its words are kept."""
-    is_model = span.source == "model" and span.label in ORGANIZATION_LABELS
-    return is_model and any(at not in kept for at, _ in _words_of(span, turn))
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-def _by_turn(spans: list[Span], turns: list[TurnWords]) -> Iterable[tuple[TurnWords, list[Span]]]:
-    starts = [turn.offset for turn in turns]
-    groups: dict[int, list[Span]] = defaultdict(list)
+def _by_turn(
+    spans: Iterable[Span], turns: Iterable[TurnWords]
+) -> Iterable[tuple[TurnWords, list[Span]]]:
+    """Give each turn that has candidates, with them."""
+    of_interview: dict[str, list[TurnWords]] = defaultdict(list)
+    for turn in turns:
+        of_interview[turn.interview_id].append(turn)
+    groups: dict[tuple[str, int], list[Span]] = defaultdict(list)
+    starts = {who: [turn.offset for turn in of] for who, of in of_interview.items()}
     for span in spans:
-        groups[bisect_left(starts, span.start + 1) - 1].append(span)
-    return [(turns[at], groups[at]) for at in sorted(groups)]
-
-
-def _settle(
-    span: Span, turn: TurnWords, kept: set[int], corpus: Corpus, candidates: list[Span]
-) -> Span | None:
-    """Give the span as it stands, cut where harmless words hang at its ends, or None."""
-    if span.label in IDENTIFIER_LABELS or span.source in _TAKEN_AS_THEY_ARE:
-        return span
-    words = _words_of(span, turn)
-    if span.source in (
-        "model",
-        "title",
-        "honorific",
-        "greeting",
-        "introduction",
-        "initials",
-        "patronymic",
-    ):
-        words = _trim(words, span.source, kept, corpus, turn.language)
-    telling = [(at, word) for at, word in words if _may_tell(at, word, span.label, kept)]
-    if not telling:
-        return None
-    if not _is_believed(span, turn, [word for _, word in telling], corpus, candidates):
-        return None
-    start, end = turn.offset + words[0][1].start, turn.offset + words[-1][1].end
-    if end + 1 == span.end:  # the full stop of a last initial
-        end = span.end
-    if span.label in ORGANIZATION_LABELS and span.source == "pattern":
-        start, end = span.start, span.end
-    return span._replace(start=start, end=end)
-
-
-def _words_of(span: Span, turn: TurnWords) -> list[tuple[int, Word]]:
-    start, end = span.start - turn.offset, span.end - turn.offset
-    return [(at, w) for at, w in enumerate(turn.words) if w.start >= start and w.end <= end]
-
-
-def _trim(
-    words: list[tuple[int, Word]], source: str, kept: set[int], corpus: Corpus, language: str
-) -> list[tuple[int, Word]]:
-    def is_harmless(at: int, word: Word) -> bool:
-        return (
-            at in kept
-            or not word.is_capitalized
-            or (len(word.text) > 1 and word.text.lower() in read_word_list("function_words.txt"))
-            or (
-                word.is_initial
-                and corpus.is_ordinary(word.text, language)
-                and not vote_on(word).is_given
-            )
-        )
-
-    while words and is_harmless(*words[0]):
-        words = words[1:]
-    if len(words) > 1 and _opens_before_name(words[0][1], words[1][1], source, corpus, language):
-        words = words[1:]
-    while words and is_harmless(*words[-1]):
-        words = words[:-1]
-    return words
-
-
-def _opens_before_name(
-    first: Word, second: Word, source: str, corpus: Corpus, language: str
-) -> bool:
-    """Whether a word has its capital from the sentence, and the name begins behind it."""
-    is_open = first.is_initial and not any(vote_on(first))
-    is_name_next = source == "honorific" or vote_on(second).is_given
-    return is_open and is_name_next and not corpus.capital[language][first.text.lower()]
-
-
-def _may_tell(at: int, word: Word, label: str, kept: set[int]) -> bool:
-    if at in kept or word.text.lower() in read_word_list("function_words.txt"):
-        return False
-    if label in ORGANIZATION_LABELS:
-        return is_telling(word.text)
-    return word.is_capitalized and len(word.text) > 1
-
-
-def _is_believed(
-    span: Span, turn: TurnWords, telling: list[Word], corpus: Corpus, candidates: list[Span]
-) -> bool:
-    is_only_name = any(corpus.is_only_capital(word.text, turn.language) for word in telling)
-    if span.label in ORGANIZATION_LABELS:
-        text = turn.text[span.start - turn.offset : span.end - turn.offset]
-        is_quoted = any(quote in text for quote in _QUOTES)
-        if span.source == "pattern":
-            return is_quoted or any(not _is_everyday(word, turn, corpus) for word in telling)
-        return is_only_name
-    if span.source in _TELLING_SOURCES and not all(word.is_initial for word in telling):
-        return True
-    if span.score >= _STRONG:
-        return any(not _is_everyday(word, turn, corpus) for word in telling) or len(telling) > 1
-    has_second = any(
-        other.source != span.source and other.start < span.end and span.start < other.end
-        for other in candidates
-    )
-    if all(word.is_initial for word in telling):
-        return is_only_name and any(
-            vote_on(word).is_given
-            or corpus.is_seen_inside(word.text)
-            or is_surely_surname(word.text, turn.language)
-            or span.source == "morphology"
-            for word in telling
-        )
-    return is_only_name or has_second
-
-
-def _is_everyday(word: Word, turn: TurnWords, corpus: Corpus) -> bool:
-    return corpus.is_ordinary(word.text, turn.language)
+        at = bisect_left(starts[span.interview_id], span.start + 1) - 1
+        groups[span.interview_id, at].append(span)
+    return [(of_interview[who][at], groups[who, at]) for who, at in sorted(groups)]
 
 
 def resolve_overlaps(spans: Iterable[Span], *, priorities: Mapping[str, int]) -> list[Span]:

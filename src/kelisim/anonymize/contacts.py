@@ -1,4 +1,4 @@
-"""Find ways to reach somebody: e-mail, phone, links, handles; written or spoken out."""
+"""Find ways to reach somebody: e-mail, links, handles; written or read aloud."""
 
 from __future__ import annotations
 
@@ -6,27 +6,59 @@ import re
 from collections.abc import Iterator
 
 import pandas as pd
-import phonenumbers
 
-from kelisim.anonymize.spans import Span, find_pattern
-from kelisim.anonymize.spelled_digits import DIGIT_WORD
+from kelisim.anonymize.spans import Span
+from kelisim.anonymize.spelled_digits import DIGIT_WORDS
 
-_DOT = r"(?:\s+(?:dot|point|точка|нүкте)\s+|\s?\.\s?)"
-_AT = r"(?:\s+(?:at|собака|собачка|эт|ит белгісі|ит)\s+|\s?\[\s?at\s?\]\s?|\s?\(\s?at\s?\)\s?)"
+_AT_WORDS = "at sign|at|собака|собачка|коммерческое эт|эт|ит белгісі|эт белгісі|айқұлақ|ит"
+_DOT_WORDS = "dot|point|точка|дот|нүкте"
+_DOT = rf"(?:\s+(?:{_DOT_WORDS})\s+|\s?\.\s?|\s?[\[(]\s?(?:dot|точка)\s?[\])]\s?)"
+_AT = rf"(?:\s+(?:{_AT_WORDS})\s+|\s?[\[({{<]\s?(?:at|собака|@)\s?[\])}}>]\s?|\s@\s|@\s)"
 _JOINT = (
-    r"(?:\s+(?:dot|underscore|dash|hyphen|точка|подч[её]ркивание|нижнее подч[её]ркивание|"
-    r"дефис|тире|нүкте|сызықша)\s+|[._-]{1,3})"
+    rf"(?:\s+(?:{_DOT_WORDS}|underscore|dash|hyphen|minus|plus|подч[её]ркивание|"
+    r"нижнее подч[её]ркивание|нижний пробел|андерскор|дефис|тире|минус|плюс|сызықша|астыңғы сызық|"
+    r"астыңғы сызықша)\s+|[._+-]{1,3})"
 )
 # Without the underscore, which is a joint: what can be read in two ways takes ages on a ruled line.
 _PART = r"[^\W_]+"
+_DIGITS = "|".join(sorted(DIGIT_WORDS, key=lambda word: (-len(word), word)))
+_READ_DIGITS = rf"(?:\s(?:{_DIGITS}|\d{{1,4}})){{1,8}}"
+_LOCAL = rf"(?<![^\W_]){_PART}(?:{_JOINT}{_PART}){{0,8}}(?:{_READ_DIGITS})?"
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]*[\w+]@[\w-]+(?:\.[\w-]+)+")
-_SPOKEN_EMAIL = re.compile(
-    rf"(?<![^\W_]){_PART}(?:{_JOINT}{_PART})*{_AT}\w[\w-]*(?:{_DOT}\w[\w-]*)+", re.IGNORECASE
+_NO_COUNTRY = "is|at|it|in|on|to|so|we|he|me|my|no|as|an|am|or|if|of|by|do|go|up|us|be"
+_TOP = (
+    rf"(?:com|org|net|edu|gov|info|app|dev|biz|tech|online|site|example|university|academy|invalid|"
+    rf"(?!(?:{_NO_COUNTRY})\b)[a-z]{{2}}|ком|кз|кизет|ру|нет|орг|эду|қаз|рф)(?!\w)"
 )
+_SPOKEN_EMAIL = re.compile(
+    rf"{_LOCAL}{_AT}\w[\w-]*(?:{_DOT}\w[\w-]*){{0,4}}?{_DOT}{_TOP}"
+    rf"(?:{_DOT}{_TOP}){{0,2}}",
+    re.IGNORECASE,
+)
+# "собака mail ru", "собака джимейл ком": no dot is said, but the end of the address tells.
+_ENDS = "kz|ru|com|net|org|edu|кз|кизет|ру|ком|нет|орг|эду"
+_RUSSIAN_EMAIL = re.compile(
+    rf"{_LOCAL}\s+(?:собака|собачка|айқұлақ|ит белгісі)\s+\w[\w-]*"
+    rf"(?:(?:{_DOT}|\s)\w[\w-]*){{0,2}}[\s.]+(?:{_ENDS})(?!\w)",
+    re.IGNORECASE,
+)
+_AT_HINT = re.compile(rf"@|[(\[{{<\s](?:{_AT_WORDS})[\s)\]}}>]")
+_DOT_HINT = re.compile(r"\s(?:dot|точка|нүкте|дот)\s")
 # The dot of a spoken address must be spoken too, or be written close: "at work. Then" is none.
-_SPOKEN_DOT = re.compile(r"\s(?:dot|точка|нүкте)\s|\w\.\w", re.IGNORECASE)
+_SPOKEN_DOT = re.compile(
+    r"[\s\[(](?:dot|точка|нүкте|дот)[\s\])]|\w\.\w|@ \w+ ?\. ?\w", re.IGNORECASE
+)
+
+# "Our page at quarry.kz": a link, and no address before it.
+_NO_LOCAL = re.compile(
+    r"(?:look(?:ing|ed)?|is|are|be|was|were|site|website|page|project|program|available|us|me|it|them|you|"
+    r"work(?:s|ing|ed)?|find|found|stud\w+|people|posted|here|there|cent(?:er|re)|blog|online|videos?|"
+    r"articles?|and|or|more|shop|store|register|sign up|up)\sat\s",
+    re.IGNORECASE,
+)
 
 _TLD = (
+    r"(?:gov|edu|ac|com|co|org)\.[a-z]{2}|"
     "kz|com|org|net|edu|ru|uk|de|io|info|gov|eu|cn|tr|us|fr|kg|uz|me|app|dev|ai|co|biz|tech|online|"
     "site|academy|university|example|invalid|test|қаз|рф"
 )
@@ -38,8 +70,10 @@ _SPOKEN_URL = re.compile(
     rf"\b(?:www\s+(?:dot|точка)\s+)?[\w-]+(?:\s+(?:dot|точка|нүкте)\s+[\w-]+)*\s+(?:dot|точка|нүкте)\s+(?:{_TLD})\b",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(
-    r"(?<![\w.@/])@[A-Za-z0-9_][\w.]{1,30}\w|\b(?:t|telegram|wa|instagram|vk|facebook|linkedin)\.(?:me|com)/[\w./+-]*\w",
+_AT_HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_][\w.]{1,30}\w")
+_LINKED_HANDLE = re.compile(
+    r"\b(?:t|telegram|wa|instagram|vk|facebook|linkedin|fb|tiktok|youtube|twitter|x|github|threads)"
+    r"\.(?:me|com|ru)/[\w@./+-]*\w",
     re.IGNORECASE,
 )
 _NAMED_HANDLE = re.compile(
@@ -49,75 +83,29 @@ _NAMED_HANDLE = re.compile(
     re.IGNORECASE,
 )
 
-_REGIONS = ("KZ", "GB")
-"""Where numbers without a country's code may be from; Kazakhstan and Russia share +7 and 8."""
-_MIN_PHONE_DIGITS = 10
-_GROUPED = re.compile(r"(?<![\w№#-])(?:\+|00)?\(?\d(?:[\s().–-]{0,3}\d){9,14}(?![\w-]*\w)")
-_CUED = re.compile(
-    r"\b(?:tel|phone|call|mobile|cell|number|extension|ext|fax|whatsapp|ring|тел|телефон\w*|звон\w+|номер\w*|моб|"
-    r"вн|внутренн\w+|ватсап\w*|факс|нөмір\w*|хабарлас\w*|қоңырау\w*)\b[^!?\n]{0,40}?"
-    r"(?P<phone>(?<![\d.])\(?\d(?:[\s()–-]{0,3}\d){3,9})(?![\d%])",
-    re.IGNORECASE,
-)
-_SPOKEN_PHONE = re.compile(
-    rf"\b(?:[A-ZА-Я] )?(?:(?:{DIGIT_WORD}|\d{{1,4}})[\s,–-]+){{5,}}(?:{DIGIT_WORD}|\d{{1,4}})\b",
-    re.IGNORECASE,
-)
-_A_WORD_OF_DIGITS = re.compile(rf"\b(?:{DIGIT_WORD})\b", re.IGNORECASE)
-_YEARS_ONLY = re.compile(r"(?:(?:19|20)\d\d[\s,–-]*)+")
+
+def find_contacts(turns: pd.DataFrame) -> Iterator[Span]:
+    """Find e-mail addresses, links and accounts, written or read aloud."""
+    for interview_id, offset, text in zip(turns.interview_id, turns.start, turns.text, strict=True):
+        for start, end, label, source, score in _find_in(text):
+            yield Span(interview_id, offset + start, offset + end, label, source, score)
 
 
-def find_emails(turns: pd.DataFrame) -> Iterator[Span]:
-    """Find e-mail addresses, written or spoken ("a dot b at c dot kz")."""
-    yield from find_pattern(turns, _EMAIL, label="email", source="email", score=1.0)
-    for span, text in _matches(turns, _SPOKEN_EMAIL, "email", "spoken email", 0.9):
-        if _SPOKEN_DOT.search(text):
-            yield span
-
-
-def find_links(turns: pd.DataFrame) -> Iterator[Span]:
-    """Find addresses of pages, and names of accounts."""
-    yield from find_pattern(turns, _URL, label="url", source="url", score=1.0)
-    yield from find_pattern(turns, _SPOKEN_URL, label="url", source="spoken url", score=0.9)
-    yield from find_pattern(turns, _HANDLE, label="handle", source="handle", score=1.0)
-    yield from find_pattern(
-        turns, _NAMED_HANDLE, label="handle", source="handle", score=0.8, group="handle"
-    )
-
-
-def find_phones(turns: pd.DataFrame) -> Iterator[Span]:
-    """Find phone numbers: valid ones, long ones in groups, short ones behind a cue, spoken ones."""
-    has_digits = turns[turns.text.str.count(r"\d") >= _MIN_PHONE_DIGITS]
-    for row in has_digits.itertuples():
-        for region in _REGIONS:
-            for match in phonenumbers.PhoneNumberMatcher(row.text, region):
-                start, end = row.start + match.start, row.start + match.end
-                yield Span(row.interview_id, start, end, "phone", "phone", 0.95)
-    for span, text in _matches(turns, _GROUPED, "phone", "digits", 0.9):
-        if not _YEARS_ONLY.fullmatch(text):
-            yield span
-    for span, text in _matches(turns, _CUED, "phone", "cued digits", 0.85, group="phone"):
-        is_long = sum(letter.isdigit() for letter in text) >= 5
-        if is_long and not _YEARS_ONLY.fullmatch(text):
-            yield span
-    for span, text in _matches(turns, _SPOKEN_PHONE, "phone", "spoken digits", 0.9):
-        if len(_A_WORD_OF_DIGITS.findall(text)) >= 3:
-            yield span
-
-
-def _matches(
-    turns: pd.DataFrame,
-    pattern: re.Pattern[str],
-    label: str,
-    source: str,
-    score: float,
-    group: int | str = 0,
-) -> Iterator[tuple[Span, str]]:
-    texts = dict(zip(zip(turns.interview_id, turns.turn, strict=True), turns.text, strict=True))
-    for key, interview_id, offset in zip(texts, turns.interview_id, turns.start, strict=True):
-        for match in pattern.finditer(texts[key]):
-            start, end = match.span(group)
-            yield (
-                Span(interview_id, offset + start, offset + end, label, source, score),
-                match[group],
-            )
+def _find_in(text: str) -> Iterator[tuple[int, int, str, str, float]]:
+    lower = text.lower()
+    if "@" in text:
+        yield from ((*m.span(), "email", "email", 1.0) for m in _EMAIL.finditer(text))
+        yield from ((*m.span(), "handle", "handle", 1.0) for m in _AT_HANDLE.finditer(text))
+    if _AT_HINT.search(lower):
+        for match in _SPOKEN_EMAIL.finditer(text):
+            if _SPOKEN_DOT.search(match[0]) and not _NO_LOCAL.match(match[0]):
+                yield *match.span(), "email", "spoken email", 0.9
+        for match in _RUSSIAN_EMAIL.finditer(text):
+            yield *match.span(), "email", "spoken email", 0.9
+    if "." in text or "://" in text:
+        yield from ((*m.span(), "url", "url", 1.0) for m in _URL.finditer(text))
+        yield from ((*m.span(), "handle", "handle", 1.0) for m in _LINKED_HANDLE.finditer(text))
+    if _DOT_HINT.search(lower):
+        yield from ((*m.span(), "url", "spoken url", 0.9) for m in _SPOKEN_URL.finditer(text))
+    for match in _NAMED_HANDLE.finditer(text):
+        yield *match.span("handle"), "handle", "handle", 0.8

@@ -7,8 +7,9 @@ from itertools import chain
 import pandas as pd
 
 from kelisim.anonymize.addresses import find_addresses
-from kelisim.anonymize.contacts import find_emails, find_links, find_phones
+from kelisim.anonymize.contacts import find_contacts
 from kelisim.anonymize.id_numbers import find_id_numbers
+from kelisim.anonymize.numbers_in_speech import find_numbers
 from kelisim.anonymize.spans import mentions_of
 
 IDENTIFIER_LABELS = ("phone", "email", "id", "url", "handle", "address")
@@ -27,5 +28,5 @@ def detect(turns: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         Spans (see `tables.Mentions`).
     """
-    finders = (find_emails, find_links, find_phones, find_id_numbers, find_addresses)
+    finders = (find_contacts, find_numbers, find_id_numbers, find_addresses)
     return mentions_of(chain.from_iterable(find(turns) for find in finders))

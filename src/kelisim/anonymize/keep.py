@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from kelisim.anonymize.corpus import TurnWords
 from kelisim.anonymize.name_index import NameIndex, keys_of
-from kelisim.anonymize.word_lists import read_list
+from kelisim.anonymize.word_lists import read_list, read_word_list
 from kelisim.anonymize.words import Word, read_words
+
+KEEP_LISTS = ("keep.txt", "keep_geography.txt", "nationalities.txt")
 
 
 class Keep:
@@ -27,7 +29,10 @@ class Keep:
         self._acronyms: set[str] = set()
         self._latin: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         cyrillic: list[tuple[tuple[str, ...], bool]] = []
-        for name in (*read_list("keep.txt"), *read_list("keep_geography.txt"), *names):
+        roles = read_word_list("roles.txt") - read_word_list("english_surnames.txt")
+        listed = (name for file in KEEP_LISTS for name in read_list(file))
+        lists = (*listed, *sorted(roles))
+        for name in (*lists, *names):
             words = tuple(word.text for word in read_words(name))
             if len(words) == 1 and words[0].isupper():
                 self._acronyms.add(words[0])
@@ -40,17 +45,26 @@ class Keep:
 
     def positions(self, turn: TurnWords) -> set[int]:
         """Give the positions of a turn's words that stand in kept words and phrases."""
+        return {at for first, last in self.phrases(turn) for at in range(first, last + 1)}
+
+    def phrases(self, turn: TurnWords) -> list[tuple[int, int]]:
+        """Give the first and last position of each kept word or phrase; they may overlap."""
         found = self._cyrillic.find(turn.text, turn.words, capitals=True)
-        kept = {
-            at
+        phrases = [
+            (match.first, match.last)
             for match in found
-            for at in range(match.first, match.last + 1)
             if not turn.words[match.first].text.isascii()
-        }
+        ]
         for at, word in enumerate(turn.words):
-            if word.is_capitalized:
-                kept.update(range(at, at + self._n_kept(turn.words, at)))
-        return kept
+            n_kept = self._n_kept(turn.words, at) if word.is_capitalized else 0
+            if n_kept:
+                phrases.append((at, at + n_kept - 1))
+        return phrases
+
+    def is_place(self, words: Iterable[Word]) -> bool:
+        """Whether kept words are those of countries, seas and the like."""
+        listed = read_word_list("keep_geography.txt")
+        return all(word.text.lower().strip(".") in listed for word in words)
 
     def _n_kept(self, words: list[Word], first: int) -> int:
         """Number of words kept from a place on."""

@@ -2,24 +2,79 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from kelisim.anonymize.containers import kind_of, texts_inside
+from kelisim.anonymize.containers import UnreadableError, kind_of, texts_inside
 from kelisim.anonymize.corpus import TurnWords
 from kelisim.anonymize.keep import Keep
-from kelisim.anonymize.wanted import Owner, Token, Wanted, fold, list_wanted, read_tokens
+from kelisim.anonymize.local_names import Exempt
+from kelisim.anonymize.tokens import fold, numbers_in, places_of_tokens, split_tokens
+from kelisim.anonymize.wanted import Owner, Wanted, list_wanted
 from kelisim.anonymize.words import read_words
 from kelisim.errors import Problem, raise_problems
 
-COLUMNS = ("file", "size", "kind", "n_variants", "hits")
+COLUMNS = ("file", "size", "kind", "n_variants", "hits", "exceptions")
 
 _PRIVATE = "private"
 _UNFINISHED = ".unfinished"
 """Ending of a file that a rule is still writing."""
+
+logger = logging.getLogger(__name__)
+
+
+class Gate:
+    """Finds names in texts; a class, because it remembers which exceptions were needed.
+
+    Parameters
+    ----------
+    wanted
+        What is searched.
+    kept
+        What anonymizing keeps may stand here too.
+    printed
+        Phrases that are meant to be printed, without regard to case.
+    exempt
+        What the study passes over, with reasons.
+    """
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        kept: Keep,
+        printed: Sequence[tuple[str, ...]],
+        exempt: Sequence[Exempt],
+    ) -> None:
+        self._wanted, self._kept, self._printed = wanted, kept, printed
+        self._exempt = [(fold(each.name), each) for each in exempt]
+        self.needed: set[Exempt] = set()
+
+    def owners_in(self, text: str) -> set[Owner]:
+        """Give whose names stand in a text, but for what may be printed."""
+        return self._search(text) | self._search(numbers_in(text))
+
+    def _search(self, text: str) -> set[Owner]:
+        if not self._wanted.may_be_in(text):
+            return set()
+        tokens = split_tokens(text)
+        found = list(self._wanted.find(tokens))
+        if not found:
+            return set()
+        folded = tuple(map(str.casefold, tokens))
+        printed = _positions(folded, self._printed)
+        harmless = printed | _kept_at(text, self._kept)
+        passed = {each: _positions(folded, [words]) for words, each in self._exempt}
+        owners = set()
+        for first, behind, owner in found:
+            here = set(range(first, behind)) - (harmless if owner.may_be_kept else printed)
+            reasons = [each for each, places in passed.items() if here and here <= places]
+            self.needed.update(reasons)
+            if here and not reasons:
+                owners.add(owner)
+        return owners
 
 
 def scan_results(
@@ -31,12 +86,15 @@ def scan_results(
     hide: Iterable[str],
     keep: Iterable[str],
     allowed: Iterable[str],
+    exempt: Iterable[Exempt] = (),
+    beside: Iterable[str | Path] = (),
 ) -> pd.DataFrame:
     """Search every shareable file, and its path, for every way in which an entity is named.
 
     Whole words are compared, without regard to case. Parts of a person's name count where they are
-    no everyday words. Full names of persons and what the study hides are found in every spelling
-    and case form. What anonymizing keeps may stand here too.
+    no everyday words. Names of persons and what the study hides are found in every spelling and
+    case form, and a phone or identity number however its digits are grouped. What anonymizing
+    keeps may stand here too. A file that can't be searched fails as one with a name does.
 
     Parameters
     ----------
@@ -52,57 +110,87 @@ def scan_results(
         The study's own names always or never to hide.
     allowed : iterable of str
         Phrases that are meant to be printed, such as the study's title and its authors.
+    exempt : iterable of Exempt
+        Words to pass over, each with a reason (`except` in study/names.yaml).
+    beside : iterable of str or pathlib.Path
+        Other folders that somebody may share, such as the logs; those that exist are searched.
 
     Returns
     -------
     pandas.DataFrame
-        One row a file: path, size, kind, variants searched, and 0 hits.
+        One row a file: path, size, kind, variants searched, 0 hits, and the exceptions that it
+        needed, with their reasons.
 
     Raises
     ------
     StudyError
-        If a name is found: tells files, pseudonyms and entries, never the name.
+        If a name is found or a file can't be searched: tells files, pseudonyms and entries, never
+        the name.
     """
-    folder = Path(folder)
     wanted = list_wanted(entities, variants, turns=turns, hide=hide)
     n_variants = sum(map(len, wanted.exact.values())) + sum(map(len, wanted.keyed.values()))
-    phrases = [fold(phrase) for phrase in allowed if phrase]
-    kept = Keep(keep)
-    rows, problems = [], []
-    for path in _shareable_files(folder):
-        content = path.read_bytes()
-        search = partial(_owners_in, wanted=wanted, phrases=phrases, kept=kept)
-        inside = path.relative_to(folder).as_posix()
-        hits = {owner for text in (*texts_inside(content), inside) for owner in search(text)}
-        where = (folder / _mask(inside, search)).as_posix()
-        problems += [Problem(where, f"holds {o.what}.", o.hint) for o in sorted(hits)]
-        rows.append((where, len(content), kind_of(content), n_variants, len(hits)))
-    raise_problems("Can't release the results: names stand in files that may be shared.", problems)
+    exempt = list(exempt)
+    gate = Gate(wanted, Keep(keep), [fold(phrase) for phrase in allowed if fold(phrase)], exempt)
+    rows, needed = [], set()
+    hits: list[Problem] = []
+    unread: list[Problem] = []
+    for root in (Path(folder), *map(Path, beside)):
+        for path in _shareable_files(root):
+            gate.needed.clear()
+            content = _read(path)
+            owners, problem = _search_file(content, path.relative_to(root).as_posix(), gate)
+            where = (root / _mask(path.relative_to(root).as_posix(), gate.owners_in)).as_posix()
+            hits += [Problem(where, f"holds {owner.what}.", owner.hint) for owner in sorted(owners)]
+            unread += [Problem(where, problem)] if problem else []
+            kind = kind_of(content) if content is not None else ""
+            reasons = "; ".join(f"{each.name}: {each.reason}" for each in sorted(gate.needed))
+            needed |= gate.needed
+            rows.append((where, len(content or b""), kind, n_variants, len(owners), reasons))
+    what = "names stand in files" if hits else "names can't be searched in files"
+    raise_problems(f"Can't release the results: {what} that may be shared.", [*hits, *unread])
+    _report_needless(exempt, needed)
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def _read(path: Path) -> bytes | None:
+    """Give a file's content, none of an empty folder, and None where it can't be opened."""
+    if path.is_dir() and not path.is_symlink():
+        return b""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _search_file(content: bytes | None, inside: str, gate: Gate) -> tuple[set[Owner], str]:
+    """Give whose names stand in a file or in its path, and why it can't be searched, or ""."""
+    owners, problem = gate.owners_in(inside), ""
+    if content is None:
+        return owners, "can't be opened, or is a link to a folder."
+    try:
+        for text in texts_inside(content):
+            owners |= gate.owners_in(text)
+    except UnreadableError as error:
+        problem = str(error)
+    return owners, problem
+
+
+def _report_needless(exempt: Sequence[Exempt], needed: set[Exempt]) -> None:
+    for number, each in enumerate(exempt, start=1):
+        if each not in needed:
+            logger.warning(
+                "Entry %d of `except` in study/names.yaml was not needed. Is it out of date?",
+                number,
+            )
+
+
 def _shareable_files(folder: Path) -> Iterator[Path]:
+    """Give what is not private: files, links, and empty folders, which have names too."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if path.is_file() and inside[0] != _PRIVATE and path.suffix != _UNFINISHED:
+        is_full = path.is_dir() and not path.is_symlink() and any(path.iterdir())
+        if not is_full and inside[0] != _PRIVATE and path.suffix != _UNFINISHED:
             yield path
-
-
-def _owners_in(
-    text: str, *, wanted: Wanted, phrases: Sequence[tuple[str, ...]], kept: Keep
-) -> set[Owner]:
-    """Give whose names stand in a text, but for what may be printed."""
-    tokens = read_tokens(text)
-    found = list(wanted.find(tokens))
-    if not found:
-        return set()
-    printed = _printed_at(tokens, phrases)
-    harmless = printed | _kept_at(text, tokens, kept)
-    return {
-        owner
-        for first, behind, owner in found
-        if not (harmless if owner.may_be_kept else printed).issuperset(range(first, behind))
-    }
 
 
 def _mask(inside: str, search: Callable[[str], set[Owner]]) -> str:
@@ -111,18 +199,21 @@ def _mask(inside: str, search: Callable[[str], set[Owner]]) -> str:
     return "…" if search(masked) else masked
 
 
-def _printed_at(tokens: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> set[int]:
-    folded = tuple(token.folded for token in tokens)
+def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set[int]:
+    """Give the positions of tokens that stand in one of the phrases."""
+    phrases = list(phrases)
+    begins = {phrase[0] for phrase in phrases if phrase}
+    starts = [at for at, token in enumerate(folded) if token in begins]
     return {
         at + step
+        for at in starts
         for phrase in phrases
-        for at in range(len(folded))
         if folded[at : at + len(phrase)] == phrase
         for step in range(len(phrase))
     }
 
 
-def _kept_at(text: str, tokens: Sequence[Token], kept: Keep) -> set[int]:
+def _kept_at(text: str, kept: Keep) -> set[int]:
     words = read_words(text)
     starts = {words[at].start for at in kept.positions(TurnWords("", "", 0, text, words))}
-    return {at for at, token in enumerate(tokens) if token.start in starts}
+    return {at for at, start in enumerate(places_of_tokens(text)) if start in starts}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
 
@@ -10,7 +11,11 @@ from kelisim.anonymize import gazetteers, identifiers, name_rules, names_in_text
 
 
 def find_mentions(
-    turns: pd.DataFrame, *, languages: Mapping[str, str], english_model: str
+    turns: pd.DataFrame,
+    *,
+    languages: Mapping[str, str],
+    english_model: str,
+    kazakh_model: Path | None = None,
 ) -> pd.DataFrame:
     """Let every detector read the turns.
 
@@ -22,6 +27,8 @@ def find_mentions(
         Language of each interview.
     english_model : str
         Name of the spaCy model that finds English names.
+    kazakh_model : pathlib.Path, optional
+        File of another Kazakh model than the shipped one, where one is to be measured.
 
     Returns
     -------
@@ -33,6 +40,8 @@ def find_mentions(
         name_rules.detect(turns),
         gazetteers.detect(turns),
         organizations.detect(turns),
-        names_in_text.detect(turns, languages=languages, model=english_model),
+        names_in_text.detect(
+            turns, languages=languages, model=english_model, kazakh_model=kazakh_model
+        ),
     ]
     return pd.concat([part for part in found if not part.empty] or found[:1], ignore_index=True)

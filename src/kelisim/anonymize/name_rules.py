@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from kelisim.anonymize.gazetteers import is_everyday
 from kelisim.anonymize.spans import Span, find_pattern, mentions_of
 from kelisim.anonymize.word_lists import read_word_list
 from kelisim.anonymize.words import LETTER, LOWER, UPPER, read_words
@@ -17,12 +18,12 @@ _INITIAL = rf"[{UPPER}](?:[{LOWER}])?\."
 
 # Russian patronymics (Unbegaun, Russian Surnames, 1972); Kazakh -ұлы, -қызы: "son, daughter of".
 _PATRONYMIC = (
-    rf"[{UPPER}][{LETTER}]+?(?:-| )?(?:"
-    r"(?:ovich|evich|yevich|ovna|evna|yevna|ievna|inichna|uly|ooly|ogly|oghly|qyzy|kyzy|kizi|"
-    r"gyzy)(?:s)?"
-    rf"|(?:ович|евич|ьич|овн|евн|иничн|ичн)(?:а|у|ем|ом|е|ы|ой|и|ами|ам|ах|ей)?|(?:ұлы|улы|қызы|"
-    rf"кызы|оглы)[{LOWER}]{{0,5}}"
-    r")"
+    rf"(?:[{UPPER}][{LETTER}]+?(?:ovich|evich|yevich|ovna|evna|yevna|ievna|inichna)s?"
+    rf"|[{UPPER}][{LETTER}]+?(?:ович|евич|ьич|овн|евн|иничн|ичн)(?:а|у|ем|ом|е|ы|ой|и|ами|ам|ах|ей)?"
+    rf"|[{UPPER}][{LETTER}]{{2,}}?(?:-|(?<!ң) )?(?:"
+    r"(?:uly|ooly|ogly|oghly|qyzy|kyzy|kizi|gyzy)s?"
+    r"|(?:ұлы|улы|қызы|кызы|оглы)"
+    r"(?:н(?:ың|ің|а|е|да|де|ан|ен)?|мен|ның|нің|на|не|нда|нде|нан|нен|сы)?))(?!\w)"
 )
 _TITLES = (
     r"[Pp]rofessor|Prof\.?|Doctor|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Sir|Madam|[Aa]cademician|"
@@ -78,7 +79,7 @@ _RULES = [
         (rf"\b(?P<who>{_NAME} (?:{_INITIAL} ?){{2}})", "initials", 0.85),
         (rf"\b(?P<who>{_NAME} {_NAME}) (?:деген|есімді|атты)(?!\w)", "introduction", 0.8),
         (rf"\b(?:{_INTRODUCTIONS}):?,? (?P<who>{_NAMES})", "introduction", 0.85),
-        (rf"\b(?:{_GREETINGS}),? (?P<who>{_NAMES})(?=\s?[,.!?])", "greeting", 0.8),
+        (rf"\b(?:{_GREETINGS}),? (?P<who>{_NAMES})(?=\s?(?:[,.!?]|$))", "greeting", 0.8),
     ]
 ]
 
@@ -111,8 +112,14 @@ def _find(turns: pd.DataFrame) -> Iterator[Span]:
         for pattern, source, score in _RULES:
             for match in pattern.finditer(text):
                 start, end = trim_name(text, *match.span("who"))
-                if end > start and text[start:end].lower() not in _NO_NAMES:
+                if end > start and not _is_word(text[start:end], source):
                     yield Span(interview_id, offset + start, offset + end, "person", source, score)
+
+
+def _is_word(found: str, source: str) -> bool:
+    """Whether what looks like a name is a word: `отлично`, or `truly` as a patronymic."""
+    is_everyday_word = source == "patronymic" and is_everyday(found)
+    return found.lower() in _NO_NAMES or is_everyday_word
 
 
 def trim_name(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pandas as pd
 
+from kelisim.anonymize.name_index import NameIndex, keys_of
 from kelisim.anonymize.spans import Span, find_pattern, mentions_of
-from kelisim.anonymize.word_lists import read_word_list
+from kelisim.anonymize.word_lists import read_list, read_word_list
 from kelisim.anonymize.words import LETTER, UPPER, read_words
 
 # A word of a name: `KazSteel`, `AlmaU`, `3D-Print`, `Al-Farabi`.
@@ -30,7 +32,8 @@ _COMPANY_EN = (
 )
 _LEGAL_EN = r"(?:LLP|JSC|LLC|Ltd|Limited|Inc|Corp|GmbH|PLC|plc|OJSC|CJSC|NJSC|AG|Co)\b"
 _ORGANIZATION_EN = (
-    r"(?:Foundation|Fund|Agency|Association|Union|Chamber|Council|Committee|Technopark|Park|Hub|"
+    r"(?:Foundation|Fund|Agency|Association|Union|Chamber|Council|Committee|Technopark|"
+    r"(?:Science|Technology|Industrial|Business) Park|Hub|"
     r"Center|Centre|Lab|Laboratory|"
     r"School|Lyceum|Accelerator|Incubator|Cluster|Alliance|Society|Federation|Hospital|Clinic|"
     r"Museum|Library|Initiative|Network|Forum)"
@@ -110,6 +113,11 @@ _RULES = [
 ]
 
 
+_LISTED = 0.9
+_MAX_EXACT = 6
+"""Letters up to which a listed name counts only as it is written."""
+
+
 def detect(turns: pd.DataFrame) -> pd.DataFrame:
     """Find organisations by what kind of word stands in or beside their names.
 
@@ -129,6 +137,8 @@ def detect(turns: pd.DataFrame) -> pd.DataFrame:
 def _find(turns: pd.DataFrame) -> Iterator[Span]:
     yield from find_pattern(turns, _KIND_ALONE, label="university", source="kind alone", score=0.75)
     for interview_id, offset, text in zip(turns.interview_id, turns.start, turns.text, strict=True):
+        for start, end, label in _find_listed(text):
+            yield Span(interview_id, offset + start, offset + end, label, "institutions", _LISTED)
         for pattern, label, score in _RULES:
             for match in pattern.finditer(text):
                 start, end = trim_organization(text, *match.span())
@@ -142,6 +152,32 @@ _KIND_ALONE = re.compile(
     rf"(?<!\w)the (?:(?:{_CAPITAL_KIND})(?=[,.;:!?)]| (?:and|is|was|in|at|for|we|they)\b)"
     rf"|(?:{_CAPITAL_KIND}|{_CAPITAL_KIND.lower()}) one\b)"
 )
+
+
+def _find_listed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give listed institutions: names in any script and case form, acronyms as they are written."""
+    names, acronyms = institutions()
+    words = read_words(text)
+    for found in names.find(text, words, capitals=True):
+        yield words[found.first].start, words[found.last].end, found.what
+    for word in words:
+        if word.text in acronyms:
+            yield word.start, word.end, acronyms[word.text]
+
+
+@cache
+def institutions() -> tuple[NameIndex[str], dict[str, str]]:
+    """Universities and large companies of Kazakhstan, with their kinds: names, and acronyms."""
+    names: list[tuple[tuple[str, ...], str]] = []
+    acronyms: dict[str, str] = {}
+    for line in read_list("institutions.txt"):
+        kind, _, spellings = line.partition(": ")
+        for spelling in map(str.strip, spellings.split(";")):
+            if spelling.isalpha() and (spelling.isupper() or len(spelling) <= _MAX_EXACT):
+                acronyms[spelling] = kind
+            else:
+                names.append((keys_of(spelling), kind))
+    return NameIndex(names), acronyms
 
 
 def trim_organization(text: str, start: int, end: int) -> tuple[int, int]:
@@ -174,6 +210,7 @@ def trim_organization(text: str, start: int, end: int) -> tuple[int, int]:
 def is_telling(word: str) -> bool:
     """Whether a word of a name tells the organisation from others of its kind."""
     lower = word.lower()
-    return (word[0].isupper() or word[0].isdigit()) and lower not in read_word_list(
-        "organization_words.txt"
-    ) | read_word_list("function_words.txt")
+    is_small = lower in read_word_list("organization_words.txt") or lower in read_word_list(
+        "function_words.txt"
+    )
+    return (word[0].isupper() or word[0].isdigit()) and not is_small

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kelisim.errors import StudyError
@@ -31,8 +31,12 @@ _FULL = 2
 """One in so many numbers of a range is used before the next range begins."""
 
 
-def give_pseudonyms(entities: Iterable[tuple[str, str]], *, key: bytes) -> dict[str, str]:
+def give_pseudonyms(
+    entities: Iterable[tuple[str, str]], *, key: bytes, classes: Mapping[str, str]
+) -> dict[str, str]:
     """Number entities by HMAC-SHA256 (RFC 2104) of their key.
+
+    A number stands for one entity, of whatever kind: there is no company 7 beside a person 7.
 
     Parameters
     ----------
@@ -41,16 +45,17 @@ def give_pseudonyms(entities: Iterable[tuple[str, str]], *, key: bytes) -> dict[
         number when two fall together, and the other takes the next free one.
     key : bytes
         The secret.
+    classes : mapping of str to str
+        What analysis may know of an entity, where there is something; it changes no number.
 
     Returns
     -------
     dict of str to str
-        Pseudonym by entity, such as `[Person 214]`; no two are equal.
+        Pseudonym by entity, such as `[Person 214]` or `[Company 5, mining]`; no two are equal.
     """
-    taken: dict[str, set[int]] = {label: set() for label in KINDS}
+    numbers: set[int] = set()
     pseudonyms: dict[str, str] = {}
     for entity, label in entities:
-        numbers = taken[label]
         lowest, highest = _range_for(len(numbers))
         size = highest - lowest + 1
         digest = hmac.new(key, entity.encode(), hashlib.sha256).digest()
@@ -58,7 +63,8 @@ def give_pseudonyms(entities: Iterable[tuple[str, str]], *, key: bytes) -> dict[
         while lowest + at in numbers:
             at = (at + 1) % size
         numbers.add(lowest + at)
-        pseudonyms[entity] = f"[{KINDS[label]} {lowest + at}]"
+        said = f", {classes[entity]}" if classes.get(entity) else ""
+        pseudonyms[entity] = f"[{KINDS[label]} {lowest + at}{said}]"
     return pseudonyms
 
 
@@ -69,7 +75,7 @@ def _range_for(n_taken: int) -> tuple[int, int]:
         if n_taken < highest // _FULL:
             return lowest, highest
         lowest = highest + 1
-    raise ValueError(f"`entities` must be fewer than {_RANGES[-1] // _FULL} of one label.")
+    raise ValueError(f"`entities` must be fewer than {_RANGES[-1] // _FULL}.")
 
 
 def read_key(path: str | Path) -> bytes:

@@ -6,13 +6,16 @@ renames an entity nor hands an old name to somebody else.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kelisim.anonymize.arbitrate import ORGANIZATION_LABELS
 from kelisim.anonymize.gazetteers import given_names, places
+from kelisim.anonymize.given_forms import is_patronymic
 from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.name_index import keys_of
+from kelisim.anonymize.normal_identifiers import normal_identifier
 from kelisim.anonymize.organizations import is_telling
 from kelisim.anonymize.roster import acronyms
 from kelisim.anonymize.transliterate import base_keys, name_key
@@ -20,13 +23,18 @@ from kelisim.anonymize.word_lists import read_word_list
 from kelisim.anonymize.words import read_words
 
 _MIN_CANONICAL = 4
-_PHONE_DIGITS = 10
-_PATRONYMICS = ("ovich", "evich", "ovna", "evna", "uli", "kizi")
+_COMPOUND = re.compile(r"\w+(?:[-‑]\w+)+")
+_ADJECTIVE = re.compile(r"(?P<stem>(?P<short>.{3,})in|.{3,})sk(?:i|ai?a|oe)")
+_NOUN_ENDS = ("", "a", "i", "o", "u")
+"""What a place's name may end in that its adjective leaves out: Ялта, Алматы, Баку."""
 
 
 @dataclass
 class Entity:
-    """What several mentions name; `keys` are the words that tell it from others."""
+    """What several mentions name; `keys` are the words that tell it from others.
+
+    One of whom a single interview knows one word only has its `interview_id`.
+    """
 
     key: str
     label: str
@@ -34,6 +42,7 @@ class Entity:
     batch: str
     keys: tuple[str, ...]
     names: set[str] = field(default_factory=set)
+    interview_id: str = ""
 
 
 class Registry:
@@ -43,6 +52,7 @@ class Registry:
         self.entities: dict[str, Entity] = {}
         self._aliases: dict[tuple[str, tuple[str, ...]], str] = {}
         self._by_word: dict[str, set[str]] = defaultdict(set)
+        self._own: dict[str, set[str]] = defaultdict(set)
         self._canonical: dict[str, str] = {}
         self._known: set[str] = set(given_names())
 
@@ -56,7 +66,7 @@ class Registry:
         lower = word.lower()
         if lower not in self._canonical:
             keys = [key for key in base_keys(lower) if len(key) >= _MIN_CANONICAL]
-            known = [key for key in keys if key in self._known or key.endswith(_PATRONYMICS)]
+            known = [key for key in keys if key in self._known or is_patronymic(key)]
             self._canonical[lower] = known[0] if known else name_key(lower)
         return self._canonical[lower]
 
@@ -78,19 +88,49 @@ class Registry:
             Key of the entity: label and normal form.
         """
         keys = self.telling_keys(label, name)
-        family = family_of(label)
-        alias = (family, keys)
+        alias = (label, keys)
         if alias not in self._aliases:
             known = self._entity_of(label, keys, name)
             self._aliases[alias] = known or self._make(label, name, keys, batch)
         entity = self.entities[self._aliases[alias]]
+        if label in ORGANIZATION_LABELS and name not in entity.names:
+            for acronym in acronyms(name):
+                self._aliases.setdefault(("name", keys_of(acronym)), entity.key)
         entity.names.add(name)
         return entity.key
+
+    def add_own(self, name: str, word: str, *, batch: str, interview_id: str) -> Entity:
+        """Give the person of a first name that says nothing outside its interview.
+
+        Parameters
+        ----------
+        name, batch
+            As in `add`.
+        word
+            Key of the first name in its basic form.
+        interview_id
+            Interview in which the name stands.
+        """
+        key = f"person:{word} in {interview_id}"
+        made = Entity(key, "person", name, batch, (word,), interview_id=interview_id)
+        entity = self.entities.setdefault(key, made)
+        entity.names.add(name)
+        self._own[word].add(key)
+        return entity
+
+    def namesakes(self, word: str) -> list[Entity]:
+        """Give the people of whom only one word is known, each in an interview of their own."""
+        return [self.entities[key] for key in sorted(self._own[word])]
+
+    def bearers(self, word: str) -> list[Entity]:
+        """Give the people who have a word, as its key, in a name of several words."""
+        entities = (self.entities[key] for key in sorted(self._by_word.get(word, ())))
+        return [e for e in entities if e.label == "person" and len(e.keys) > 1]
 
     def telling_keys(self, label: str, name: str) -> tuple[str, ...]:
         """Give what tells a name from others of its kind: the normal form behind its key."""
         if label in IDENTIFIER_LABELS:
-            return (_normal_identifier(label, name),)
+            return (normal_identifier(label, name),)
         words = [word.text for word in read_words(name)]
         if label == "place":
             listed = places().find(name, read_words(name), capitals=False)
@@ -104,9 +144,21 @@ class Registry:
                 or [word for word in words if word.lower() not in small]
                 or words
             )
+            return tuple(self._noun_of(word) for word in telling)
         else:
             telling = words
         return tuple(self.canonical(word) for word in telling)
+
+    def _noun_of(self, word: str) -> str:
+        """Give the key of a word, or of the known noun that it is the Russian adjective of.
+
+        So `Ялтинский` leads to `Yalta`, where such a name is known.
+        """
+        own = self.canonical(word)
+        matches = [m for m in map(_ADJECTIVE.fullmatch, base_keys(word.lower())) if m]
+        stems = {stem for match in matches for stem in (match["stem"], match["short"]) if stem}
+        nouns = sorted(stem + end for stem in stems for end in _NOUN_ENDS)
+        return next((noun for noun in nouns if noun in self._known), own)
 
     def _make(self, label: str, name: str, keys: tuple[str, ...], batch: str) -> str:
         key = f"{label}:{' '.join(keys)}"
@@ -114,9 +166,6 @@ class Registry:
             self.entities[key] = Entity(key, label, name, batch, keys)
             for word in keys:
                 self._by_word[word].add(key)
-            if label in ORGANIZATION_LABELS:
-                for acronym in acronyms(name):
-                    self._aliases.setdefault(("name", keys_of(acronym)), key)
         return key
 
     def _entity_of(self, label: str, keys: tuple[str, ...], name: str) -> str:
@@ -134,17 +183,30 @@ class Registry:
         if entity.label == "name" and label in ORGANIZATION_LABELS:
             # Named in short by an earlier batch, before anybody gave the full name.
             return theirs <= mine
-        if family_of(entity.label) != family_of(label):
+        if not _are_one_kind(label, entity.label):
             return False
         is_longer = len(theirs) > 1 and theirs <= mine
         if not (mine <= theirs or is_longer):
             return False
-        return label != "person" or _initials_fit(name, entity.name)
+        if label == "person":
+            return _initials_fit(name, entity.name) and _compounds_fit(name, entity.name)
+        return mine == theirs or not (is_listed_place(name) or is_listed_place(entity.name))
 
 
-def family_of(label: str) -> str:
-    """Give what labels are told apart only by chance: an organisation may be a company."""
-    return "company" if label == "organization" else label
+def _are_one_kind(label: str, other: str) -> bool:
+    """Whether two labels may be of one thing: an organization may be a company or a university."""
+    is_vague = "organization" in (label, other)
+    return label == other or (is_vague and {label, other} <= set(ORGANIZATION_LABELS))
+
+
+def is_listed_place(name: str) -> bool:
+    """Whether a name is a listed place's: `Kenya` is no short form of the Kenya Law Council."""
+    words = read_words(name)
+    found = places().find(name, words, capitals=False)
+    if len(found) == 1 and found[0].last - found[0].first + 1 == len(words):
+        return True
+    kept = read_word_list("keep_geography.txt")
+    return all(word.text.lower() in kept for word in words)
 
 
 def _initials_fit(name: str, other: str) -> bool:
@@ -154,9 +216,12 @@ def _initials_fit(name: str, other: str) -> bool:
     return initials <= letters
 
 
-def _normal_identifier(label: str, name: str) -> str:
-    compact = "".join(letter for letter in name.lower() if letter.isalnum() or letter in "@._/+-")
-    if label == "phone":
-        digits = "".join(letter for letter in name if letter.isdigit())
-        return digits[-_PHONE_DIGITS:] or compact
-    return compact
+def _compounds_fit(name: str, other: str) -> bool:
+    """Whether no first name is half of the other's double one: `Ann` is not `Ann-Marie`."""
+    for one, another in ((name, other), (other, name)):
+        keys = set(keys_of(another))
+        for compound in _COMPOUND.findall(one):
+            shared = keys.intersection(keys_of(compound))
+            if shared and not keys.issuperset(keys_of(compound)) and shared & given_names():
+                return False
+    return True

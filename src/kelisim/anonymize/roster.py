@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
 from kelisim.anonymize.batches import batch_order
+from kelisim.anonymize.name_index import keys_of
 from kelisim.anonymize.word_lists import read_word_list
 from kelisim.anonymize.words import read_words
 from kelisim.tables import split_names
 
 _UNIVERSITY_WORDS = read_word_list("university_words.txt")
 _ACRONYM_LETTERS = 3
+INTERVIEWER = "interviewer"
+"""Analytic class of who asks."""
+
+_OWNERS = ("state", "private")
+_GREAT_CITIES = frozenset(["astana", "nursultan", "almati", "shimkent"])
+"""Keys of the cities that are no part of a region (Law of Kazakhstan No. 2572-XII, article 3)."""
+
+_NO_CLASS = re.compile(r"[\[\].!?…\s]+")
 
 
 class RosterName(NamedTuple):
-    """One name of the roster, the batch that brought it, and its interview."""
+    """One name of the roster, the batch that brought it, its interview, and its analytic class."""
 
     batch: str
     interview_id: str
     label: str
     name: str
+    analytic_class: str
 
 
 def roster_names(participants: pd.DataFrame) -> list[RosterName]:
@@ -48,12 +59,14 @@ def _order(name: RosterName) -> tuple[object, ...]:
 
 def _names(participants: pd.DataFrame) -> Iterator[RosterName]:
     for row in participants.itertuples():
-        for cell in (row.participant_name, row.interviewer_name):
+        where = (row.batch, row.interview_id)
+        for cell, role in ((row.participant_name, row.role), (row.interviewer_name, INTERVIEWER)):
             for name in split_names(cell):
-                yield RosterName(row.batch, row.interview_id, "person", name)
+                yield RosterName(*where, "person", name, clean_class(role))
         for name in split_names(row.institution_name):
             label = _kind_of_institution(name, row.institution_type)
-            yield RosterName(row.batch, row.interview_id, label, name)
+            said = _class_of_institution(label, row.institution_type, row.region, row.sector)
+            yield RosterName(*where, label, name, clean_class(said))
 
 
 def _kind_of_institution(name: str, institution_type: str) -> str:
@@ -61,6 +74,21 @@ def _kind_of_institution(name: str, institution_type: str) -> str:
     if words & _UNIVERSITY_WORDS:
         return "university"
     return "company" if institution_type == "company" else "university"
+
+
+def _class_of_institution(label: str, institution_type: str, region: str, sector: str) -> str:
+    """Give `regional state` or `private` for a university, the sector for a company."""
+    if label != "university":
+        return sector
+    if institution_type not in _OWNERS:
+        return ""
+    is_regional = "".join(keys_of(region)) not in _GREAT_CITIES | {""}
+    return f"regional {institution_type}" if is_regional else institution_type
+
+
+def clean_class(text: str) -> str:
+    """Give an analytic class as it may stand in a pseudonym: one line, no brackets, no stops."""
+    return _NO_CLASS.sub(" ", text).strip()
 
 
 def acronyms(name: str) -> list[str]:

@@ -52,7 +52,7 @@ def search_forms(registry: Registry, corpus: Corpus) -> list[tuple[tuple[str, ..
     others: list[tuple[tuple[str, ...], Target]] = []
     short: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for entity in registry.entities.values():
-        if entity.label in IDENTIFIER_LABELS:
+        if entity.label in IDENTIFIER_LABELS or entity.interview_id:
             continue
         full = [(keys, Target(entity.key, "")) for keys in _full_forms(entity, registry)]
         if entity.label == "person":
@@ -101,9 +101,16 @@ def _short_forms(
             yield keys, " ".join(telling)
         if telling and stands_alone(telling[0], is_in_lower_case=corpus.is_in_lower_case):
             yield keys[:1], telling[0]
+            yield from (((form,), telling[0]) for form in _adjectives(keys[0]))
         for acronym in acronyms(name):
             if acronym not in read_list("keep.txt"):
                 yield keys_of(acronym), acronym
+
+
+def _adjectives(key: str) -> Iterator[str]:
+    """Give the keys of the Russian adjectives of a name: `Ялтинский`, `Волжская`."""
+    for stem in dict.fromkeys((key, key.rstrip("aeiou"))):
+        yield from (f"{stem}{infix}{end}" for infix in ("", "in") for end in ("ski", "skaia"))
 
 
 def stands_alone(word: str, *, is_in_lower_case: Callable[[str], bool]) -> bool:
@@ -116,8 +123,9 @@ def stands_alone(word: str, *, is_in_lower_case: Callable[[str], bool]) -> bool:
     is_in_lower_case : callable
         Whether anybody says a word, given in lower case, as a word of no name.
     """
-    kept = read_word_list("keep.txt") | read_word_list("keep_geography.txt")
-    if len(word) < _MIN_SHORT_LETTERS or word.lower() in kept:
+    kept = ("keep.txt", "keep_geography.txt", "nationalities.txt")
+    is_kept = any(word.lower() in read_word_list(name) for name in kept)
+    if len(word) < _MIN_SHORT_LETTERS or is_kept:
         return False
     words = read_words(word)
     is_place = bool(places().find(word, words, capitals=True))

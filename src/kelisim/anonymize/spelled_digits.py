@@ -23,12 +23,19 @@ _KAZAKH_TEN = "он"
 
 _KAZAKH_UNITS = ("бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
 
-DIGIT_WORD = "|".join([*_VALUES, *_TIMES, r"\w+надцать", "plus", "плюс"])
-"""Alternatives of a pattern: every word that may stand in a number read aloud."""
+DIGIT_WORDS = frozenset([*_VALUES, *_TIMES])
+"""Every word that may stand in a number read aloud."""
 
 _READABLE = "|".join([*_VALUES, *_TIMES])
+_AMOUNT = (
+    r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![,.]?\d)|\d{1,3}(?:\.\d{3})++(?:,\d++)?(?![,.]?\d)"
+    r"|(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)?\d\d(?![./]?\d)"
+    r"|\d++[.,]\d++(?![.,]?\d)|\d{1,2}:\d\d(?!\d)"
+)
+"""Figures that are counted or dated: `4,118`, `1.250.000`, `3.5`, `12.05.2019`, `10:30`."""
+
 _PIECE = re.compile(
-    rf"(?<!\d)(?P<amount>\d++(?:[.,]\d++)+)|(?<!\d)(?P<figures>\d++)(?!\w)"
+    rf"(?<!\d)(?<!\d[.,])(?P<amount>{_AMOUNT})|(?<!\d)(?P<figures>\d++)(?!\w)"
     rf"|\b(?P<word>(?i:{_READABLE}))\b"
     rf"|(?<!\w)(?P<series>[{UPPER}]{{1,5}})(?=[ -]?\d|[ -](?i:{_READABLE})\b)"
 )
@@ -47,8 +54,7 @@ class Piece(NamedTuple):
 def read_pieces(text: str) -> Iterator[Piece]:
     """Give the figures, spelled numbers below 1000 and series of letters before them.
 
-    Amounts with a point or comma inside (`4,118`, `3.5`) and figures that run into letters (`90s`)
-    are left out.
+    Amounts, dates and times (`_AMOUNT`) and figures that run into letters (`90s`) are left out.
 
     Parameters
     ----------
@@ -93,9 +99,11 @@ def _read_words(words: list[re.Match[str]]) -> Iterator[Piece]:
     """Put words together as they are counted: "seven hundred one" is 701, "seven one" is 7, 1."""
     start, end, value, before = 0, 0, -1, ""
     times = 1
-    for match in words:
+    for at, match in enumerate(words):
         word = match[0].lower()
-        if word not in _TIMES and value >= 0 and times == 1 and _continues(value, before, word):
+        is_unit_of_hundreds = at + 1 < len(words) and words[at + 1][0].lower() in _HUNDRED
+        is_own = word in _TIMES or (is_unit_of_hundreds and 0 < _VALUES[word] < 10)
+        if not is_own and value >= 0 and times == 1 and _continues(value, before, word):
             value = value * 100 if word in _HUNDRED else value + _VALUES[word]
             end, before = match.end(), word
             continue

@@ -58,7 +58,8 @@ def _widen(span: Span, text: str) -> tuple[int, int]:
         start -= len(title[0]) if title else 0
         end += honorific.end() if honorific else 0
     elif span.label in _WITH_PARTS:
-        parts = read_word_list("keep_geography.txt")
+        parts = read_word_list("keep_geography.txt") | read_word_list("nationalities.txt")
+        parts -= read_word_list("function_words.txt")
         word = _WORD_BEFORE.search(before)
         start -= len(word[0]) if word and word[1].lower() in parts else 0
         word = _WORD_BEHIND.match(behind)

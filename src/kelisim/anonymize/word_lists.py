@@ -18,3 +18,10 @@ def read_list(name: str) -> tuple[str, ...]:
 def read_word_list(name: str) -> frozenset[str]:
     """Give the words of a list with several a line, in lower case."""
     return frozenset(word.lower() for line in read_list(name) for word in line.split())
+
+
+@cache
+def read_keyed_words(name: str, key: str) -> frozenset[str]:
+    """Give the words of those lines of a list that begin with a key and a colon."""
+    lines = [line.partition(":") for line in read_list(name)]
+    return frozenset(word for own, _, rest in lines if own == key for word in rest.split())

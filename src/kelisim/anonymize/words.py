@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kelisim.anonymize.word_lists import read_word_list
@@ -14,6 +15,7 @@ LETTER = f"{UPPER}{LOWER}"
 _WORD = re.compile(r"[^\W_]+")
 _OPENING = " \t«»“”„\"'‘’(["
 _DASHES = "-–—"
+_MOST_TEXTS = 4_096
 _SENTENCE_ENDS = ".!?…:\n])"
 # A full stop behind one of these ends no sentence.
 _ABBREVIATIONS = read_word_list("abbreviations.txt")
@@ -44,6 +46,12 @@ def read_words(text: str) -> list[Word]:
     list of Word
         The words in order.
     """
+    return list(_read_words(text))
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _read_words(text: str) -> tuple[Word, ...]:
+    """Cut a text; kept for a while, as each detector asks for the words of the same turns."""
     words: list[Word] = []
     before = ""
     for match in _WORD.finditer(text):
@@ -53,7 +61,7 @@ def read_words(text: str) -> list[Word]:
         is_initial = is_capitalized and _begins_sentence(text, start, before)
         words.append(Word(start, end, shown, is_capitalized, is_initial))
         before = shown
-    return words
+    return tuple(words)
 
 
 def _is_dash(text: str, position: int) -> bool:

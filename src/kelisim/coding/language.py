@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
-PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} \d+\]")
+PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} \d+(?:, [^\[\]\n]{1,60})?\]")
 
 # In Russian and Kazakh a pseudonym takes endings: `[Person 12]-ның`.
 _WORD = re.compile(PSEUDONYM.pattern + r"[-’']?\w*" + r"|\w+(?:[-‑’']\w+)*")

@@ -21,7 +21,7 @@ ALIKE = 85.0
 LEAST_SHARE = 0.5
 """Least part of a segment, or of a quote, that must lie in the other for the code to hold there."""
 
-PSEUDONYM = re.compile(r"\[[^\[\]]*\]")
+PSEUDONYM = re.compile(r"\[[^\[\]]*\](?:-\w+)?")
 
 
 @dataclass(frozen=True)

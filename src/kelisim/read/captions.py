@@ -11,9 +11,12 @@ import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from kelisim.read.document import Document, Paragraph, UnreadableError, make_paragraphs
-from kelisim.read.plain import decode_text
+from kelisim.read.encodings import decode_text
 
 VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]*)>")
+NAMED = re.compile(r"\d+\s+[\"“](?P<voice>[^\"”]+)[\"”](?:\s+\(\d+\))?")
+"""A cue's identifier in which Zoom names the speaker: `12 "Ann B" (3456)`."""
+
 TAG = re.compile(
     r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>|\{\\[^}]*\}", re.IGNORECASE
 )
@@ -47,7 +50,7 @@ def read_captions(path: Path) -> Document:
     n_lost = sum("-->" in line for line in text.splitlines()) - len(captions)
     if n_lost > 0:
         raise UnreadableError(f"must be a well-formed {kind} file; cues unreadable: {n_lost}.")
-    paragraphs = [p for caption in captions for p in _read_cue(caption.raw_text)]
+    paragraphs = [p for cue in captions for p in _read_cue(cue.raw_text, cue.identifier or "")]
     n_notes = len(re.findall(r"^NOTE\b", text, re.MULTILINE)) if kind == "vtt" else 0
     return Document(
         kind,
@@ -58,9 +61,12 @@ def read_captions(path: Path) -> Document:
     )
 
 
-def _read_cue(raw: str) -> list[Paragraph]:
-    """Give a cue's lines, each with the speaker that its voice tag names."""
+def _read_cue(raw: str, identifier: str) -> list[Paragraph]:
+    """Give a cue's lines, each with the speaker whom its voice tag or its identifier names."""
     before, *voices = VOICE.split(raw)
+    named = NAMED.fullmatch(identifier.strip())
+    if named and not voices:
+        before, voices = "", [named["voice"], before]
     paragraphs = make_paragraphs(_strip_tags(before))
     for voice, words in zip(voices[::2], voices[1::2], strict=True):
         # One speaker's lines of a cue are one paragraph: they were cut for the screen.

@@ -12,9 +12,15 @@ from pathlib import Path
 from kelisim.errors import Problem
 from kelisim.read.roster import Row
 from kelisim.tables import LANGUAGES, RawParticipants, columns_of
+from kelisim.tables.people import split_labels
 
 COLUMNS = [name for name in columns_of(RawParticipants) if name not in ("batch", "shard")]
 """Columns of a `participants.csv`; batch and shard follow from its place."""
+
+OPTIONAL = ("labels",)
+"""Columns that may be missing."""
+
+LABEL_ROLES = ("interviewer", "participant", "nobody")
 
 ID = re.compile(r"[A-Za-z0-9_]+")
 BATCH = re.compile(r"[A-Za-z0-9_-]+")
@@ -29,14 +35,12 @@ def check_columns(path: Path, rows: Sequence[Row]) -> list[Problem]:
     if not rows:
         return [Problem(path.as_posix(), "must have a header and at least one row.")]
     present = list(rows[0].cells)
-    problems = [
-        Problem(place, f"column `{name}` is missing.") for name in COLUMNS if name not in present
-    ]
-    missing = [name for name in COLUMNS if name not in present]
+    missing = [name for name in COLUMNS if name not in present and name not in OPTIONAL]
+    problems = [Problem(place, f"column `{name}` is missing.") for name in missing]
     for number, name in enumerate(present, start=1):
         if name not in COLUMNS:
             # The name is not shown: without a header, it would be somebody's.
-            hint = closest(name, missing)
+            hint = closest(name, [c for c in COLUMNS if c not in present])
             problems.append(Problem(place, f"column {number} is not one we know.", hint))
     return problems
 
@@ -74,6 +78,12 @@ def check_cells(row: Row, *, groups: Sequence[str]) -> list[Problem]:
         problems.append(row.problem("date", "must be a day as YYYY-MM-DD."))
     if row["duration_min"] and not _is_duration(row["duration_min"]):
         problems.append(row.problem("duration_min", "must be a number of minutes, or empty."))
+    labels = split_labels(row["labels"])
+    if not all(label and role in LABEL_ROLES for label, role in labels.items()):
+        what = (
+            f"must be as `I=interviewer; X=participant`; after `=` stands {_either(LABEL_ROLES)}."
+        )
+        problems.append(row.problem("labels", what))
     return problems
 
 

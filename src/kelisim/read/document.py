@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kelisim.errors import Problem, StudyError
-from kelisim.read.text import normalize_text, split_lines
+from kelisim.read.text import LINE_BREAKS, normalize_text
+
+BESIDE_LABEL = re.compile(r"[\d\s:.,()\[\]#→>-]*")
+"""A cell that holds a time or the number of the line; a label may stand behind it."""
 
 
 @dataclass(frozen=True)
@@ -21,11 +25,14 @@ class Paragraph:
         Words in bold with which the line opens; empty where all or nothing of it is bold.
     voice
         Speaker whom the file format itself names (WebVTT's `<v Name>`), or empty.
+    cell
+        Words of the line before a tab, as the first cell of a table's row, or empty.
     """
 
     text: str
     bold: str = ""
     voice: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,8 @@ class Document:
         Character encoding of a plain-text file, or empty.
     is_captions
         Whether paragraphs are cues, which cut sentences anywhere.
+    is_rows
+        Whether the format itself says who speaks each paragraph, as a table with a turn a row.
     n_front_lines
         Lines that the format itself sets apart as a header.
     dropped
@@ -52,6 +61,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     encoding: str = ""
     is_captions: bool = False
+    is_rows: bool = False
     n_front_lines: int = 0
     dropped: Mapping[str, int] = field(default_factory=dict)
 
@@ -85,7 +95,7 @@ def make_paragraphs(text: str, *, bold: str = "", voice: str = "") -> list[Parag
     Parameters
     ----------
     text
-        As the file holds it.
+        As the file holds it; a tab stands where the file has one, or between cells of a row.
     bold
         Words in bold with which it opens, as the file holds them.
     voice
@@ -96,10 +106,23 @@ def make_paragraphs(text: str, *, bold: str = "", voice: str = "") -> list[Parag
     list of Paragraph
         One a line; none where there are no words.
     """
-    lines = split_lines(text)
     opening = normalize_text(bold).split("\n")[0]
-    paragraphs = []
-    for number, line in enumerate(lines):
-        is_bold = number == 0 and line.startswith(opening) and opening != line
-        paragraphs.append(Paragraph(line, bold=opening if is_bold else "", voice=voice))
+    paragraphs: list[Paragraph] = []
+    for raw in LINE_BREAKS.sub("\n", text).split("\n"):
+        line = normalize_text(raw)
+        if not line:
+            continue
+        is_bold = not paragraphs and line.startswith(opening) and opening != line
+        words = opening if is_bold else ""
+        paragraphs.append(Paragraph(line, bold=words, voice=voice, cell=_first_cell(raw)))
     return paragraphs
+
+
+def _first_cell(line: str) -> str:
+    """Give what stands before a tab, behind times and numbers."""
+    if "\t" not in line:
+        return ""
+    cells = [normalize_text(cell) for cell in line.split("\t")]
+    while cells and BESIDE_LABEL.fullmatch(cells[0]):
+        cells = cells[1:]
+    return cells[0] if any(cells[1:]) else ""

@@ -7,18 +7,45 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 INTERVIEWER_WORDS = {
-    *("interviewer", "moderator", "facilitator", "researcher"),
-    *("интервьюер", "ведущий", "ведущая", "модератор", "исследователь"),
-    *("сұхбаттасушы", "сұхбат алушы", "сұхбат жүргізуші", "жүргізуші", "зерттеуші"),
+    *("interviewer", "moderator", "facilitator", "researcher", "int", "mod", "interviewers"),
+    *("интервьюер", "ведущий", "ведущая", "модератор", "исследователь", "исследовательница"),
+    *("интервьюэр", "корреспондент", "инт", "интер", "мод", "вед"),
+    *("сұхбаттасушы", "сұхбат алушы", "сұхбат жүргізуші", "жүргізуші", "зерттеуші", "сұраушы"),
+    *("тілші", "сұхбатшы"),
 }
 PARTICIPANT_WORDS = {
-    *("respondent", "participant", "interviewee", "informant"),
+    *("participants", "respondents", "interviewees", "all", "everyone", "все", "барлығы"),
+    *("respondent", "participant", "interviewee", "informant", "resp", "part", "expert"),
     *("респондент", "участник", "участница", "собеседник", "собеседница", "информант"),
-    *("қатысушы", "сұхбат беруші", "жауап беруші", "ақпарат беруші"),
+    *("респонденты", "респондентка", "информантка", "участники", "опрашиваемый", "эксперт"),
+    *("интервьюируемый", "респ", "инф", "қатысушылар"),
+    *("қатысушы", "сұхбат беруші", "жауап беруші", "ақпарат беруші", "сарапшы", "әңгімелесуші"),
 }
 QUESTION_WORDS = {"question", "вопрос", "сұрақ"}
 ANSWER_WORDS = {"answer", "ответ", "жауап"}
-SPEAKER_WORDS = {"speaker", "спикер", "говорящий", "сөйлеуші"}
+SPEAKER_WORDS = {"speaker", "unknown speaker", "спикер", "говорящий", "сөйлеуші"}
+SPEECH_OPENERS = {
+    *("note", "nb", "n.b", "ps", "p.s", "example", "for example", "first", "firstly", "second"),
+    *("secondly", "third", "thirdly", "finally", "however", "also", "but", "so", "and", "then"),
+    *("because", "reason", "result", "problem", "solution", "conclusion", "comment", "remark"),
+    *(
+        "date",
+        "time",
+        "place",
+        "location",
+        "duration",
+        "attention",
+        "important",
+        "warning",
+        "point",
+    ),
+    *("примечание", "прим", "внимание", "например", "пример", "важно", "итог", "вывод", "дата"),
+    *("время", "место", "комментарий", "первое", "второе", "третье", "во-первых", "во-вторых"),
+    *("в-третьих", "значит", "потом", "то есть", "т.е", "проблема", "решение", "результат"),
+    *("ескерту", "ескертпе", "мысалы", "мысал", "маңызды", "қорытынды", "біріншіден", "екіншіден"),
+    *("үшіншіден", "күні", "уақыты", "орны", "яғни", "мәселе", "нәтиже", "назар аударыңыз"),
+}
+"""What opens a sentence before a colon and is nobody's name."""
 
 LETTER_PAIRS = (
     ("q", "a", "qa"),
@@ -35,14 +62,19 @@ LETTER_PAIRS = (
     ("с", "р", "initials"),
     ("с", "қ", "initials"),
     ("м", "р", "initials"),
+    ("м", "у", "initials"),
+    ("м", "қ", "initials"),
 )
 """Letters of interviewer and participant; they mean something only where both stand in a file."""
 
 Rosters = Mapping[str, Sequence[str]]
 Test = Callable[[str, str], bool]
 
-NUMBERED_PARTICIPANT = re.compile(r"[prпрқ]\d+")
-NUMBER_AT_END = re.compile(r"[\s#№(-]*[a-zа-я]?\d+\)?$")
+NUMBERED_PARTICIPANT = re.compile(r"(?:fg\d+[-_ ]?)?[prпрқу]-?\d+")
+NUMBER_AT_END = re.compile(r"[\s#№(_.-]*(?:\b[a-zа-я])?\d+\)?$")
+ALL = re.compile(r"(?:all|both|все|оба|барлық) (?:the )?")
+PARTS = re.compile(r"\s*[()\[\]/,&+–—]\s*|\s+-\s+|\s+(?:and|и|және|мен)\s+")
+"""What stands between two labels in one: `Madina (interviewer)`, `P1 and P2`."""
 TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "др", "проф", "профессор"}
 
 
@@ -53,13 +85,16 @@ class Speaker:
     Parameters
     ----------
     role
-        "interviewer", "participant", or empty where the label alone does not tell.
+        "interviewer" or "participant".
     kind
-        How it says so: roles, initials, qa or names.
+        Which layout it belongs to: roles, initials, qa or names.
+    how
+        What tells the role (see `tables.Roles`).
     """
 
     role: str
     kind: str
+    how: str
 
 
 def find_speakers(
@@ -96,17 +131,51 @@ def find_speakers(
         if speaker := word_speaker(key) or letters.get(key):
             speakers[key] = speaker
         elif named:
-            speakers[key] = Speaker(named, "names")
+            speakers[key] = Speaker(named, "names", "name of the roster")
         elif initials[key]:
-            speakers[key] = Speaker(initials[key], "initials")
-        elif NUMBERED_PARTICIPANT.fullmatch(key):
-            speakers[key] = Speaker("participant", "initials")
+            speakers[key] = Speaker(initials[key], "initials", "initials of the roster")
+        elif told := _tell_by_word(key):
+            speakers[key] = told
     return speakers
+
+
+def find_joint_speakers(keys: Iterable[str], speakers: Mapping[str, Speaker]) -> dict[str, Speaker]:
+    """Tell whom labels of several parts mean (`Madina (interviewer)`, `P1 and P2`).
+
+    Parameters
+    ----------
+    keys
+        Labels that mean nobody by themselves.
+    speakers
+        Speaker by label, for the file's other labels.
+
+    Returns
+    -------
+    dict
+        A speaker for each label whose parts agree, all of them known or one a role's word, and
+        for a label that is known with numbers only (`I` beside `I1` and `I2`).
+    """
+    found: dict[str, Speaker] = {}
+    series: dict[str, set[str]] = {}
+    for key, speaker in speakers.items():
+        series.setdefault(key.rstrip("0123456789"), set()).add(speaker.role)
+    for key in keys:
+        parts = [label_key(part) for part in PARTS.split(key) if label_key(part)]
+        if len(series.get(key, ())) == 1:
+            found[key] = Speaker(*series[key], "initials", "letter")
+            continue
+        words = [_tell_by_word(part) for part in parts]
+        known = [word or speakers.get(part) for part, word in zip(parts, words, strict=True)]
+        told = [speaker for speaker in known if speaker]
+        is_sure = len(told) == len(parts) or any(words)
+        if len(parts) > 1 and is_sure and len({speaker.role for speaker in told}) == 1:
+            found[key] = told[0]
+    return found
 
 
 def label_key(label: str) -> str:
     """Give the form in which two labels are the same: small letters, no punctuation around."""
-    return label.strip(" .:*_[]()-–—").casefold()
+    return label.strip(" .:*_[]()<>|-–—").casefold()
 
 
 def name_words(name: str) -> list[str]:
@@ -122,7 +191,7 @@ def is_generic(key: str) -> bool:
 
 def word_speaker(text: str) -> Speaker | None:
     """Say whose word a text is, if it is a role's word alone (`Interviewer 2`)."""
-    word = NUMBER_AT_END.sub("", label_key(text))
+    word = ALL.sub("", NUMBER_AT_END.sub("", label_key(text)))
     for words, role, kind in (
         (INTERVIEWER_WORDS, "interviewer", "roles"),
         (PARTICIPANT_WORDS, "participant", "roles"),
@@ -130,8 +199,15 @@ def word_speaker(text: str) -> Speaker | None:
         (ANSWER_WORDS, "participant", "qa"),
     ):
         if word in words:
-            return Speaker(role, kind)
+            return Speaker(role, kind, "word")
     return None
+
+
+def _tell_by_word(key: str) -> Speaker | None:
+    """Tell a label by its word, or its letter with a number (`P07`)."""
+    if NUMBERED_PARTICIPANT.fullmatch(key):
+        return Speaker("participant", "initials", "letter")
+    return word_speaker(key)
 
 
 def _letter_speakers(keys: set[str]) -> dict[str, Speaker]:
@@ -144,7 +220,7 @@ def _letter_speakers(keys: set[str]) -> dict[str, Speaker]:
         if asks in letters and answers in letters:
             for letter, role in ((asks, "interviewer"), (answers, "participant")):
                 for key in letters[letter]:
-                    speakers.setdefault(key, Speaker(role, kind))
+                    speakers.setdefault(key, Speaker(role, kind, "letter"))
     return speakers
 
 

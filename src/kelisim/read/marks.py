@@ -4,36 +4,79 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from kelisim.read.document import Paragraph
 from kelisim.read.labels import is_generic, label_key
+from kelisim.read.remarks import ONLY_TIME, STAMP, TIME, is_remark
 
-TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-ONLY_TIME = re.compile(rf"[\[(]?{TIME}[\])]?(?:\s*(?:-->|[-–—])\s*[\[(]?{TIME}[\])]?)?")
-TIME_FIRST = re.compile(rf"(?:\[{TIME}\]|\({TIME}\)|{TIME})\s*[-–—]?\s*(?P<label>.*)")
-TIME_LAST = re.compile(
-    rf"(?P<label>[^:\[(]{{1,60}}?)[\s,]*(?:\[{TIME}\]|\({TIME}\)|(?<!\d){TIME})(?:\s*:\s*(?P<rest>.*)|)"
+RANGE = rf"{STAMP}(?:\s*(?:-->|[-–—])\s*{STAMP})?"
+TIME_FIRST = re.compile(
+    rf"[*#]?(?:{RANGE}|\d{{1,2}}(?:[.:]\d{{1,2}}){{1,2}}(?=\s*=))\s*[-–—=:]?\s*(?P<label>.*)"
 )
-STAMP = re.compile(rf"\[{TIME}\]|\({TIME}\)|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?")
-STAMP_OPENS = re.compile(rf"\[{TIME}\]\s*")
-COLON = re.compile(r"(?P<label>[^:?!]{1,60}?)\s*:(?!//)\s*(?P<rest>.*)")
+TIME_LAST = re.compile(
+    rf"\[?(?P<label>[^:\[\]()]{{1,60}}?)\]?(?:[\s,]*|\s+[-–—]\s+)"
+    rf"(?:\[{TIME}\]|\({TIME}\)|(?<!\d){TIME})(?:\s*:\s*(?P<rest>.*)|)"
+)
+ANY_TIME = re.compile(TIME)
+COLON_TIME = re.compile(rf"[\[(]{TIME}[\])]\s*")
+COLON = re.compile(r"(?P<label>[^:?!]{1,60}?)\s*:(?!//)(?!(?<=\d:)\d)\s*(?P<rest>.*)")
+BRACKETS = re.compile(r"[\[<](?P<label>[^\[\]<>]{1,60})[\]>]\s*:?\s*(?P<rest>.*)")
+DASH = re.compile(r"(?P<label>[^:?!–—-]{1,40}?)\s*[-–—]\s+(?P<rest>.+)")
+BEHIND = re.compile(r"(?P<label>.+?)\s*(?P<remark>[\[(][^\])]*[\])])")
+MAX_LABEL = 100
 LABEL_WORDS = 5
-"""A label of more words is a sentence with a colon."""
+"""A label of more words, or letters, is a sentence with a colon."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A label found: at which paragraph, whose, what follows it there, and in which shape."""
+    """A label found.
+
+    Parameters
+    ----------
+    at
+        Paragraph, from 0.
+    label
+        The label as it stands, without its colon.
+    rest
+        Words that follow it there.
+    shape
+        teams (told by the format), bold, tabbed, colon, ownline, stamped, bracket, dash or bare
+        (a short line, which may as well be speech).
+    is_bold
+        Whether it is set in bold.
+    is_sure
+        Whether time and colon, or the format, leave no doubt that it is a label.
+    """
 
     at: int
-    key: str
+    label: str
     rest: str
     shape: str
-    is_name_like: bool
+    is_bold: bool = False
+    is_sure: bool = False
+
+    @cached_property
+    def key(self) -> str:
+        """The form in which two labels are the same."""
+        return label_key(self.label)
+
+    @cached_property
+    def is_name_like(self) -> bool:
+        """Whether it is written as names are."""
+        words = self.label.strip(" .:[]()").split()
+        return all(w[0].isupper() or w[0].isdigit() for w in words) or is_generic(self.key)
+
+    @cached_property
+    def is_upper(self) -> bool:
+        """Whether it is written in capitals, as some transcribers write every label."""
+        letters = [letter for letter in self.label if letter.isalpha()]
+        return len(letters) > 2 and all(letter.isupper() for letter in letters)
 
 
 def find_marks(paragraph: Paragraph, *, at: int) -> list[Mark]:
-    """Find the ways in which a paragraph may open with a label, the surest first.
+    """Find the way in which a paragraph may open with a label.
 
     Parameters
     ----------
@@ -41,35 +84,60 @@ def find_marks(paragraph: Paragraph, *, at: int) -> list[Mark]:
         A line of the transcript.
     at
         Its position.
+
+    Returns
+    -------
+    list of Mark
+        One, or none.
     """
     text = paragraph.text
     if paragraph.voice:
-        return [_mark(at, paragraph.voice, text, "teams")]
+        return [Mark(at, paragraph.voice.strip(" :"), text, "teams", is_sure=True)]
     if ONLY_TIME.fullmatch(text):
         return []
-    if paragraph.bold and _is_label(paragraph.bold):
-        rest = text[len(paragraph.bold) :].strip()
-        has_colon = paragraph.bold.endswith(":") or rest.startswith(":")
-        rest = rest[1:].strip() if rest.startswith(":") else rest
-        return [_mark(at, paragraph.bold, rest, "colon" if has_colon else "bold")]
+    for shape, opening in (("bold", paragraph.bold), ("tabbed", paragraph.cell)):
+        if opening and _is_label(opening) and not ANY_TIME.search(opening):
+            label, _, rest = opening.partition(":")
+            rest = f"{rest} {text.partition(opening)[2]}".strip()
+            shape = "colon" if ":" in opening or rest.startswith(":") else shape
+            return _mark(at, label, rest.lstrip(": "), shape, is_bold=bool(paragraph.bold))
+    return _find_in_words(text, at)
+
+
+def _find_in_words(text: str, at: int) -> list[Mark]:
     if match := TIME_FIRST.fullmatch(text):
-        inner = COLON.fullmatch(match["label"])
+        inner = COLON.fullmatch(match["label"]) or BRACKETS.fullmatch(match["label"])
         label, rest = (inner["label"], inner["rest"]) if inner else (match["label"], "")
-        return [_mark(at, label, rest, "stamped")] if _is_label(label) else []
+        return _mark(at, label, rest, "stamped", is_sure=inner is not None)
     if (match := TIME_LAST.fullmatch(text)) and _is_label(match["label"]):
-        return [_mark(at, match["label"], match["rest"] or "", "stamped")]
+        return _mark(at, match["label"], match["rest"] or "", "stamped")
+    if (match := BRACKETS.fullmatch(text)) and _is_label(match["label"]):
+        is_speaker = not is_remark(match["label"])
+        return _mark(at, match["label"], match["rest"], "bracket") if is_speaker else []
     if (match := COLON.fullmatch(text)) and _is_label(match["label"]):
-        return [_mark(at, match["label"], match["rest"], "colon" if match["rest"] else "ownline")]
-    return [_mark(at, text, "", "bare")] if _is_label(text) else []
+        rest = COLON_TIME.sub("", match["rest"], count=1)
+        shape = "stamped" if rest != match["rest"] else "colon" if rest else "ownline"
+        return _mark(at, match["label"], rest, shape)
+    if (match := DASH.fullmatch(text)) and _is_label(match["label"]):
+        return _mark(at, match["label"], match["rest"], "dash")
+    return _mark(at, text, "", "bare")
 
 
-def _mark(at: int, label: str, rest: str, shape: str) -> Mark:
-    key = label_key(label)
-    words = label.strip(" .:").split()
-    is_name_like = all(word[0].isupper() or word[0].isdigit() for word in words)
-    return Mark(at, key, rest, shape, is_name_like or is_generic(key))
+def _mark(
+    at: int, label: str, rest: str, shape: str, *, is_bold: bool = False, is_sure: bool = False
+) -> list[Mark]:
+    """Make a mark of a label; a remark behind it (`Interviewer (laughs)`) is speech."""
+    if len(label) > MAX_LABEL:
+        return []
+    match = BEHIND.fullmatch(label.strip())
+    if match and is_remark(match["remark"]):
+        label, rest = match["label"], f"{match['remark']} {rest}".strip()
+    is_sure = is_sure or (shape == "stamped" and is_generic(label_key(label)))
+    mark = Mark(at, label.strip(" :"), rest, shape, is_bold, is_sure)
+    return [mark] if _is_label(label) else []
 
 
 def _is_label(text: str) -> bool:
     key = label_key(text)
-    return bool(re.search(r"[^\W\d_]", key)) and len(key) <= 60 and len(key.split()) <= LABEL_WORDS
+    is_short = len(key) <= 60 and len(key.split()) <= LABEL_WORDS
+    return is_short and bool(re.search(r"[^\W\d_]", key))

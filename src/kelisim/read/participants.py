@@ -12,6 +12,7 @@ from kelisim.read.checks import (
     BATCH,
     ID,
     IGNORED_FILES,
+    OPTIONAL,
     check_cells,
     check_columns,
     closest,
@@ -170,6 +171,7 @@ def _list_files(batch: Path) -> dict[str, Path]:
 def _record(row: Row, files: dict[str, Path], shard_size: int) -> dict[str, object]:
     minutes = row["duration_min"]
     return {
+        **dict.fromkeys(OPTIONAL, ""),
         **row.cells,
         "file": files[file_key(row["file"])].name,
         "batch": row.batch,

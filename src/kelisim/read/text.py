@@ -9,9 +9,15 @@ LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile(r"[^\S\n]+")
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
-ZERO_WIDTH = {0x00AD, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x2060, 0x2070)}
-"""Soft hyphen, zero-width spaces and joiners, direction marks: nobody sees or says them."""
-ZERO_WIDTH |= set(range(0x202A, 0x202F))
+INVISIBLE = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters; tab and line break are spaces
+    "\u00ad\u180e\u200b-\u200f\u2060-\u206f\ufeff"  # soft hyphen, zero-width spaces and joiners
+    "\u202a-\u202e"  # direction marks
+    "\ud800-\udfff"  # halves of a broken surrogate pair, which no file could hold
+    "]"
+)
+"""What nobody sees or says."""
 
 
 def normalize_text(text: str) -> str:
@@ -29,7 +35,7 @@ def normalize_text(text: str) -> str:
         with a space; empty lines at both ends are gone.
     """
     text = LINE_BREAKS.sub("\n", text)
-    text = "".join(character for character in text if _is_visible(character))
+    text = INVISIBLE.sub("", text)
     text = unicodedata.normalize("NFC", text)
     lines = (SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(lines).strip("\n")
@@ -43,10 +49,3 @@ def split_lines(text: str) -> list[str]:
 def count_words(text: str) -> int:
     """Words in a text; a hyphenated or apostrophized word is one."""
     return len(WORD.findall(text))
-
-
-def _is_visible(character: str) -> bool:
-    if character in "\n\t":
-        return True
-    # Cc: control characters; Cs: halves of a broken surrogate pair, which no file could hold.
-    return ord(character) not in ZERO_WIDTH and unicodedata.category(character) not in ("Cc", "Cs")

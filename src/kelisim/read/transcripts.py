@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -10,33 +11,68 @@ import pandas as pd
 from kelisim.errors import Problem, StudyError, raise_problems
 from kelisim.read.captions import read_captions
 from kelisim.read.document import Document, UnreadableError, unreadable
-from kelisim.read.layouts import split_turns
+from kelisim.read.layouts import Reading, split_turns
+from kelisim.read.limits import MAX_PARAGRAPHS, check_file
 from kelisim.read.opendocument import read_opendocument
+from kelisim.read.pdf import read_pdf
 from kelisim.read.plain import read_plain
+from kelisim.read.remarks import count_inaudible
 from kelisim.read.rich_text import read_rich_text
+from kelisim.read.rows import read_csv
+from kelisim.read.spreadsheet import read_spreadsheet
 from kelisim.read.text import count_words, normalize_text
 from kelisim.read.word import read_word
 from kelisim.tables import split_names
+from kelisim.tables.people import split_labels
 from kelisim.transcripts import place_turns
 
 READERS: dict[str, Callable[[Path], Document]] = {
     "docx": read_word,
     "odt": read_opendocument,
     "rtf": read_rich_text,
+    "pdf": read_pdf,
     "txt": read_plain,
     "md": read_plain,
+    "csv": read_csv,
+    "xlsx": read_spreadsheet,
     "vtt": read_captions,
     "srt": read_captions,
 }
 """One reader a format."""
 
 SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0", ("",), "an old or locked Word file"),
+    (b"\xd0\xcf\x11\xe0", ("",), "an old or locked Word or Excel file"),
     (b"{\\rtf", ("rtf",), "RTF"),
-    (b"%PDF", ("",), "a PDF"),
-    (b"PK\x03\x04", ("docx", "odt"), "a zip archive, as Word and OpenDocument files are"),
+    (b"%PDF", ("pdf",), "a PDF"),
+    (
+        b"PK\x03\x04",
+        ("docx", "odt", "xlsx"),
+        "a zip archive, as Word, Excel and OpenDocument files are",
+    ),
 )
 """How files begin, which formats may begin so, and what they are."""
+
+MAX_UNREADABLE = 0.01
+"""Share of characters that a file's maker could not write, above which it is not believed."""
+
+
+@dataclass(frozen=True)
+class Transcripts:
+    """What was read.
+
+    Parameters
+    ----------
+    turns
+        What was said (`tables.Turns`).
+    documents
+        What each file held (`tables.Documents`).
+    roles
+        Whom each label means (`tables.Roles`).
+    """
+
+    turns: pd.DataFrame
+    documents: pd.DataFrame
+    roles: pd.DataFrame
 
 
 def read_transcript(
@@ -45,7 +81,8 @@ def read_transcript(
     interview_id: str,
     participant_names: Sequence[str],
     interviewer_names: Sequence[str],
-) -> tuple[pd.DataFrame, dict[str, object]]:
+    labels: Mapping[str, str],
+) -> Transcripts:
     """Read one transcript file.
 
     Parameters
@@ -56,11 +93,13 @@ def read_transcript(
         The interview that it is of.
     participant_names, interviewer_names
         Names of the roster, each in full; they tell labels and are not otherwise used.
+    labels
+        Role by label, where the researcher says so: interviewer, participant or nobody.
 
     Returns
     -------
-    tuple of pandas.DataFrame and dict
-        The turns (`tables.Turns`), and one row of `tables.Documents`.
+    Transcripts
+        Its turns, one row of documents, and a row of roles for each label.
 
     Raises
     ------
@@ -74,30 +113,19 @@ def read_transcript(
             document,
             participant_names=[normalize_text(name) for name in participant_names if name],
             interviewer_names=[normalize_text(name) for name in interviewer_names if name],
+            given={normalize_text(label): role for label, role in labels.items()},
         )
     except UnreadableError as error:
         raise unreadable(interview_id, error) from None
-    turns = place_turns(interview_id, reading.roles, reading.texts)
-    dropped = dict(document.dropped)
-    if reading.n_empty:
-        dropped["empty turns"] = reading.n_empty
-    record = {
-        "interview_id": interview_id,
-        "file": path.name,
-        "format": document.format,
-        "encoding": document.encoding,
-        "layout": reading.layout,
-        "n_turns": len(turns),
-        "n_words": sum(count_words(text) for text in reading.texts),
-        "n_front_lines": reading.n_front_lines,
-        "dropped": "; ".join(f"{what}: {n}" for what, n in sorted(dropped.items())),
-    }
-    return turns, record
+    record = {"interview_id": interview_id, "file": path.name, **_record(document, reading)}
+    return Transcripts(
+        turns=place_turns(interview_id, reading.roles, reading.texts),
+        documents=pd.DataFrame([record]),
+        roles=pd.DataFrame([{"interview_id": interview_id, **row} for row in reading.cast]),
+    )
 
 
-def read_transcripts(
-    participants: pd.DataFrame, *, folder: Path, shard: str
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def read_transcripts(participants: pd.DataFrame, *, folder: Path, shard: str) -> Transcripts:
     """Read all transcripts of one shard.
 
     Parameters
@@ -111,8 +139,8 @@ def read_transcripts(
 
     Returns
     -------
-    tuple of pandas.DataFrame
-        Turns (`tables.Turns`) and documents (`tables.Documents`).
+    Transcripts
+        Turns, documents and roles of its interviews.
 
     Raises
     ------
@@ -123,31 +151,84 @@ def read_transcripts(
     if members.empty:
         raise StudyError(f"Can't find the shard `{shard}` in the table of participants.")
     problems: list[Problem] = []
-    turns, records = [], []
+    read: list[Transcripts] = []
     for row in members.itertuples():
         try:
-            spoken, record = read_transcript(
-                Path(folder) / row.batch / row.file,
-                interview_id=row.interview_id,
-                participant_names=split_names(row.participant_name),
-                interviewer_names=split_names(row.interviewer_name),
+            read.append(
+                read_transcript(
+                    Path(folder) / row.batch / row.file,
+                    interview_id=row.interview_id,
+                    participant_names=split_names(row.participant_name),
+                    interviewer_names=split_names(row.interviewer_name),
+                    labels=split_labels(row.labels),
+                )
             )
         except StudyError as error:
             problems += error.problems
-            continue
-        turns.append(spoken)
-        records.append(record)
     raise_problems(f"Can't read transcripts of the shard `{shard}`.", problems)
-    return pd.concat(turns, ignore_index=True), pd.DataFrame(records)
+    return Transcripts(
+        turns=pd.concat([one.turns for one in read], ignore_index=True),
+        documents=pd.concat([one.documents for one in read], ignore_index=True),
+        roles=pd.concat([one.roles for one in read], ignore_index=True),
+    )
+
+
+def describe_roles(roles: pd.DataFrame) -> list[str]:
+    """Say, without any label, how it was told who asks; what was inferred comes first.
+
+    Parameters
+    ----------
+    roles
+        Labels and their roles (`tables.Roles`).
+
+    Returns
+    -------
+    list of str
+        A sentence for each way of telling, with the interviews, those to look at first.
+    """
+    inferred = ("asks", "answers", "only one left", "letter")
+    lines = []
+    for how in (*inferred, *sorted(set(roles.how) - set(inferred))):
+        found = roles[roles.how == how]
+        if found.empty:
+            continue
+        ids = sorted(set(found.interview_id))
+        shown = f": {', '.join(ids)}. Please check." if how in inferred[:3] else "."
+        counts = ", ".join(
+            f"{n} {role} label{'s' if n > 1 else ''}"
+            for role, n in found.role.value_counts(sort=False).sort_index().items()
+        )
+        lines.append(f"Told by `{how}`: {counts} in {len(ids)} interview(s){shown}")
+    return lines
+
+
+def _record(document: Document, reading: Reading) -> dict[str, object]:
+    dropped = {**document.dropped}
+    for what, n in reading.dropped.items():
+        dropped[what] = dropped.get(what, 0) + n
+    n_lost = sum(text.count("\ufffd") for text in reading.texts)
+    dropped |= {"unreadable characters": n_lost} if n_lost else {}
+    front = document.paragraphs[: max(reading.n_front_lines - document.n_front_lines, 0)]
+    return {
+        "format": document.format,
+        "encoding": document.encoding,
+        "layout": reading.layout,
+        "n_turns": len(reading.texts),
+        "n_words": sum(count_words(text) for text in reading.texts),
+        "n_front_lines": reading.n_front_lines,
+        "n_front_words": sum(count_words(paragraph.text) for paragraph in front),
+        "n_inaudible": sum(count_inaudible(text) for text in reading.texts),
+        "dropped": "; ".join(f"{what}: {n}" for what, n in sorted(dropped.items())),
+    }
 
 
 def _read_document(path: Path) -> Document:
     suffix = path.suffix.lower().lstrip(".")
     if suffix not in READERS:
-        hint = "Can you save it as .docx?" if suffix in ("doc", "pdf", "pages") else ""
+        kinds = {"doc": "docx", "pages": "docx", "xls": "xlsx", "ods": "xlsx"}
+        hint = f"Can you save it as .{kinds[suffix]}?" if suffix in kinds else ""
         raise UnreadableError(f"must be one of {', '.join(READERS)}.", hint)
-    if not path.is_file():
-        raise UnreadableError("is missing.")
+    check_file(path)
     with path.open("rb") as file:
         opening = file.read(4096)
     if not opening.strip():
@@ -158,4 +239,15 @@ def _read_document(path: Path) -> Document:
     document = READERS[suffix](path)
     if not document.paragraphs:
         raise UnreadableError("must hold words.")
+    if len(document.paragraphs) > MAX_PARAGRAPHS:
+        raise UnreadableError(
+            f"must have at most {MAX_PARAGRAPHS:,} lines.", "Is it really a transcript?"
+        )
+    n_all = sum(len(paragraph.text) for paragraph in document.paragraphs)
+    n_lost = sum(paragraph.text.count("\ufffd") for paragraph in document.paragraphs)
+    if n_lost > MAX_UNREADABLE * n_all:
+        raise UnreadableError(
+            f"must hold letters that can be read; {n_lost} of {n_all} characters can't.",
+            "Can it be exported once more from where it came?",
+        )
     return document

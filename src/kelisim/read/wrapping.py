@@ -34,14 +34,14 @@ def unwrap(text: str) -> str:
     -------
     str
         The same text where at least `MIN_LINES` lines run on without an empty line behind them
-        and `MIN_SHARE` of these are full: then one line a paragraph. Other text, normalized.
+        and `MIN_SHARE` of these are full: then one line a paragraph. Other text as it was.
     """
     lines = normalize_text(text).split("\n")
     running = [line for line, after in pairwise(lines) if line and after]
     n_full = sum(len(line) >= FULL for line in running)
     is_cut = len(running) >= MIN_LINES and n_full >= MIN_SHARE * len(running)
     if not is_cut or max(len(line) for line in lines) > WIDEST:
-        return "\n".join(lines)
+        return text
     blocks = re.split(r"\n{2,}", "\n".join(lines))
     return "\n\n".join(_join(block.split("\n")) for block in blocks)
 

@@ -16,7 +16,7 @@ SENTENCE_END = re.compile(
     """,
     re.VERBOSE,
 )
-WORD = re.compile(r"\[[^\[\]]*\]|\w+(?:[-'’]\w+)*")
+WORD = re.compile(r"\[[^\[\]]*\](?:-\w+)?|\w+(?:[-'’]\w+)*")
 
 
 def count_words(text: str) -> int:

@@ -1,0 +1,176 @@
+"""A text as it stands, and as it reads without mark-up and escapes.
+
+Escapes of HTML and XML (`&#1040;`), JSON and programs (`\\u0410`, `\\xd0\\x90`), addresses
+(`%D0%90`), mail (`=D0=90`) and base64 are undone, also in each other. A word cut by mark-up, by a
+line's end or by a character that is not seen is put together.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain
+from urllib.parse import unquote
+
+_MOST_ROUNDS = 3
+"""Escapes in escapes, or in mark-up."""
+
+_HEX = r"[0-9A-Fa-f]"
+_CODE_POINT = re.compile(rf"\\(?:u({_HEX}{{4}})|u\{{({_HEX}{{1,6}})\}}|U({_HEX}{{8}}))")
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_BYTES = re.compile(rf"(?:\\x{_HEX}{{2}})+|(?:={_HEX}{{2}}){{2,}}")
+_PERCENT = re.compile(rf"(?:%{_HEX}{{2}})+")
+_HEX_PAIR = re.compile(rf"{_HEX}{{2}}")
+_TAG = r"<!\[CDATA\[|\]\]>|<!--.*?-->|<[^<>]*>"
+_MARKUP = re.compile(_TAG, re.DOTALL)
+_BLOCK = re.compile(
+    r"<text:s\b[^<>]*>|"
+    r"</?(?:[\w-]+:)?(?:address|article|aside|blockquote|br|c|caption|cr|dd|desc|div|dl|dt|figcaption|"
+    r"figure|footer|h|h[1-6]|header|hr|is|li|line-break|main|metadata|nav|ol|option|p|pre|row|"
+    r"section|si|tab|table|table-cell|table-row|tbody|tc|td|text|tfoot|th|thead|title|tr|ul)"
+    r"(?=[\s/>])[^<>]*>"
+)
+"""What ends a word in HTML, Word, Excel, OpenDocument and SVG; any other tag may stand in one."""
+
+_CUT = re.compile(rf"(?:{_TAG})(?:\s*\n\s*|{_TAG})*", re.DOTALL)
+_MOST_LETTERS = 40
+_FIRST_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"\w+\Z")
+_TEX = re.compile(r"\\[A-Za-z]+\*?\s*\{|\\-|[{}]")
+_EMPHASIS = re.compile(r"(?<=\w)(?:\*{1,3}|`+|~~)(?=\w)")
+_LINE_END = re.compile("[-‐￾\x02](?<=\\w.)\\s*\\n\\s*(?=\\w)|=\\r?\\n|[\x02￾]\\s*")
+_UNSEEN = re.compile(
+    "[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+"""Soft hyphens, joiners, marks of direction, and accents that are no part of a letter."""
+
+_DATA_ADDRESS = re.compile(r";base64,([A-Za-z0-9+/=_\s-]{4,})")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}")
+_MIXED = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]|\d[a-z]")
+
+
+def readings(text: str) -> Iterator[str]:
+    """Give all readings of a text, the text itself first.
+
+    Parameters
+    ----------
+    text : str
+        Some text, with or without mark-up.
+
+    Yields
+    ------
+    str
+        Different readings. Letters that Unicode writes in two ways stand in one (NFKC).
+    """
+    seen: set[int] = set()
+    news = [_compose(text)]
+    for n_undone in range(_MOST_ROUNDS + 1):
+        olds, news = news, []
+        for reading in olds:
+            if hash(reading) in seen:
+                continue
+            seen.add(hash(reading))
+            yield reading
+            undone = chain(_undo(reading), _undo_writing(reading) if n_undone == 0 else ())
+            news += (_compose(new) for new in undone if new != reading)
+
+
+def _compose(text: str) -> str:
+    if text.isascii():
+        return text
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return _UNSEEN.sub("", text) if _UNSEEN.search(text) else text
+
+
+def _undo(text: str) -> Iterator[str]:
+    """Give a text without one layer of what hides its words."""
+    yield _without_escapes(text)
+    if "<" in text and ">" in text:
+        yield _MARKUP.sub("", _BLOCK.sub(" ", text))
+        yield _MARKUP.sub(" ", text)
+        yield "\n".join(_joined_over_cuts(text))
+
+
+def _undo_writing(text: str) -> Iterator[str]:
+    """Give a text without the marks of LaTeX or Markdown in its words."""
+    if "\\" in text and "{" in text:
+        yield _TEX.sub("", text)
+    if "*" in text or "`" in text or "~" in text:
+        yield _EMPHASIS.sub("", text)
+
+
+def _without_escapes(text: str) -> str:
+    if "&" in text:
+        text = html.unescape(text)
+    if "\\" in text:
+        text = _CODE_POINT.sub(_character, text)
+        text = _SURROGATES.sub(_pair, text)
+    if "\\x" in text or "=" in text:
+        text = _BYTES.sub(_letters, text)
+    if "%" in text:
+        text = _PERCENT.sub(lambda match: unquote(match[0]), text)
+    return _LINE_END.sub("", text) if _LINE_END.search(text) else text
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1] or match[2] or match[3], 16)
+    return chr(number) if number < 0x110000 else " "
+
+
+def _pair(match: re.Match[str]) -> str:
+    return match[0].encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def _letters(match: re.Match[str]) -> str:
+    raw = bytes.fromhex("".join(_HEX_PAIR.findall(match[0].replace("\\x", " "))))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _joined_over_cuts(text: str) -> Iterator[str]:
+    """Give words that are cut in two or three by mark-up of any kind, such as cells."""
+    pieces = [piece for piece in _CUT.split(text) if piece]
+    for left, middle, right in zip(pieces, pieces[1:], [*pieces[2:], ""], strict=False):
+        begin, end = _LAST_WORD.search(left[-_MOST_LETTERS:]), _FIRST_WORD.match(middle)
+        if begin and end:
+            yield begin[0] + end[0]
+            rest = _FIRST_WORD.match(right)
+            if rest and end[0] == middle:
+                yield begin[0] + middle + rest[0]
+
+
+def encoded_in(text: str) -> Iterator[tuple[bytes, bool]]:
+    """Give what a text holds in base64 (RFC 4648), and whether the text says so.
+
+    Parameters
+    ----------
+    text : str
+        One reading.
+
+    Yields
+    ------
+    tuple of bytes and bool
+        Unpacked content; whether it is declared as base64, as in an address that begins `data:`.
+    """
+    for match in _DATA_ADDRESS.finditer(text):
+        yield _from_base64(match[1]), True
+    for match in _BASE64.finditer(text):
+        if _MIXED.search(match[0]):
+            content = _from_base64(match[0])
+            if content:
+                yield content, False
+
+
+def _from_base64(packed: str) -> bytes:
+    letters = "".join(packed.split()).rstrip("=").replace("-", "+").replace("_", "/")
+    try:
+        return base64.b64decode(letters + "=" * (-len(letters) % 4))
+    except binascii.Error:
+        return b""

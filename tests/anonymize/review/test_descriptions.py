@@ -1,0 +1,131 @@
+"""Telling descriptions are found in three languages, and everyday talk is not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kelisim.anonymize.review import list_descriptions, read_decisions
+from kelisim.anonymize.review.descriptions import find_descriptions, read_rules
+from kelisim.tables import Descriptions, check_table
+
+
+def found(text):
+    return [(text[start:end], rule.kind) for start, end, rule, _ in find_descriptions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("I was the only woman there.", "I was the only woman", "only one"),
+        ("He’s the only Swiss in town.", "He’s the only Swiss in town", "only one"),
+        ("She became the first female dean.", "became the first female", "first one"),
+        ("The oldest college in town.", "The oldest college in town", "greatest or least"),
+        ("My uncle is a senator now.", "My uncle is a senator", "family and office"),
+        ("I am the governor's daughter.", "I am the governor's daughter", "family and office"),
+        ("He was ambassador to Norway.", "ambassador to Norway", "office and place"),
+        ("We won the youth prize.", "won the youth prize", "award or event"),
+        ("She is a mother of nine, you know.", "mother of nine", "rare life"),
+        ("Он единственный хирург в городе.", "Он единственный хирург в городе", "only one"),
+        ("Первая женщина на этой должности.", "Первая женщина", "first one"),
+        ("Это старейший институт страны.", "старейший институт", "greatest or least"),
+        ("У меня муж, знаете, депутат.", "У меня муж, знаете, депутат", "family and office"),
+        ("Она лауреат большой премии.", "лауреат большой премии", "award or event"),
+        ("Мен облыстағы жалғыз хирург дәрігермін.", "облыстағы жалғыз хирург", "only one"),
+        ("Ол тұңғыш әйел ректор болды.", "тұңғыш әйел ректор", "first one"),
+        ("Елдегі ең көне банк осы.", "Елдегі ең көне банк", "greatest or least"),
+        ("Менің әкем министр болған.", "Менің әкем министр", "family and office"),
+        ("Біз мемлекеттік сыйлық алдық.", "мемлекеттік сыйлық", "award or event"),
+    ],
+)  # fmt: skip
+def test_a_telling_description_is_found(text, words, kind):
+    ((said, told),) = found(text)
+    assert told == kind
+    assert words in said or said in words
+    assert len(said) >= 0.7 * len(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The only problem is money.",
+        "First of all, we need a plan.",
+        "The first thing that we did was to ask.",
+        "My father was a teacher.",
+        "We received the letter in time.",
+        "The largest part of it is salary.",
+        "Единственная проблема — это деньги.",
+        "Первый вопрос про договор.",
+        "После того разговора мы ушли.",
+        "Моя сестра живёт далеко.",
+        "Жалғыз мәселе осы.",
+        "Бірінші сұрақтан бастайық.",
+        "Менің әкем зейнеткер.",
+    ],
+)
+def test_everyday_talk_is_left_alone(text):
+    assert found(text) == []
+
+
+def test_what_overlaps_is_one_description_and_kinds_are_counted():
+    text = "My husband is the mayor of Birchtown. And I left."
+    ((start, end, rule, n_kinds),) = find_descriptions(text)
+    assert (text[start:end], rule.kind) == (
+        "My husband is the mayor of Birchtown",
+        "family and office",
+    )
+    assert n_kinds == 2
+
+
+def test_no_rule_hangs_on_long_speech():
+    for text in (
+        "my " * 3000,
+        "the first very " * 2000,
+        "единственный очень " * 2000,
+        "а" * 50_000,
+    ):
+        assert found(text) == []
+
+
+def test_every_rule_says_why_and_how_much_it_weighs():
+    rules = read_rules()
+    assert {rule.kind for rule in rules} == {
+        "only one",
+        "first one",
+        "greatest or least",
+        "family and office",
+        "office and place",
+        "award or event",
+        "rare life",
+    }
+    assert all(0 < rule.weight <= 1 and rule.reason for rule in rules)
+    assert all(rule.pattern.flags & re.IGNORECASE for rule in rules)
+
+
+SAID = {
+    "A": ["Who are you?", "I am the only woman here. I am the only woman here."],
+    "B": ["Tell me.", "Мой муж — аким района."],
+}
+LANGUAGES = {"A": "en", "B": "ru"}
+
+
+def test_descriptions_are_listed_by_risk_once_an_interview(make_turns, nothing_decided, key):
+    turns = make_turns(**SAID)
+    listed = list_descriptions(turns, nothing_decided, languages=LANGUAGES, key=key)
+    assert len(check_table(listed, Descriptions, where="descriptions")) == 2
+    first, second = listed.itertuples()
+    assert (first.name, first.risk, first.order) == ("Мой муж — аким района", 1.8, 1)
+    assert (second.risk, second.language, second.label) == (0.9, "en", "description")
+    assert second.sentence == "»I am the only woman« here."
+    text = turns.text[1]
+    offset = turns.start[1]
+    assert text[second.start - offset : second.end - offset] == second.name
+
+
+def test_a_decided_description_is_not_asked_again(make_turns, fill_in, key):
+    turns = make_turns(**SAID)
+    words = "I am the only woman"
+    path = fill_in("d.csv", (words, "reject", ""), label="description", doubt="only one")
+    left = list_descriptions(turns, read_decisions([path]), languages=LANGUAGES, key=key)
+    assert left.name.tolist() == ["Мой муж — аким района"]
