@@ -59,7 +59,8 @@ def scan(tmp_path, make_turns):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         turns = make_turns(A="the willow tree is a willow; I will, you will")
-        options = {"turns": turns, "hide": (), "keep": (), "allowed": list(allowed)} | given
+        options = {"turns": turns, "hide": (), "keep": (), "allowed": list(allowed)}
+        options |= {"exempt": (), "beside": ()} | given
         return scan_results(tmp_path / "results", ENTITIES, VARIANTS, **options)
 
     return run

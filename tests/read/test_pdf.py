@@ -1,6 +1,5 @@
 """PDF files: lines put together again, and everything beside the words counted."""
 
-import sys
 import textwrap
 
 import matplotlib

@@ -49,6 +49,7 @@ rule leak_gate:
         variants="results/private/2_anonymize/variants.csv",
         names=NAMES,
         turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
+        participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
         code=CODE["anonymize"],
         lock=LOCK,
     output:

@@ -4,6 +4,7 @@ from kelisim.anonymize.accuracy import find_misses, measure_accuracy, read_gold
 from kelisim.anonymize.leak_gate import scan_results
 from kelisim.anonymize.link import Linked, link_mentions
 from kelisim.anonymize.local_names import LocalNames, read_local_names
+from kelisim.anonymize.lower_case import find_caseless, restore_case
 from kelisim.anonymize.mentions import find_mentions
 from kelisim.anonymize.people import describe_participants
 from kelisim.anonymize.pseudonyms import read_key
@@ -17,6 +18,7 @@ __all__ = [
     "LocalNames",
     "Review",
     "describe_participants",
+    "find_caseless",
     "find_mentions",
     "find_misses",
     "link_mentions",
@@ -27,5 +29,6 @@ __all__ = [
     "read_review",
     "redact",
     "redact_turns",
+    "restore_case",
     "scan_results",
 ]

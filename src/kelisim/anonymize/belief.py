@@ -87,6 +87,8 @@ def is_noise(word: str) -> bool:
 
 
 def _trim(words: Numbered, span: Span, kept: set[int], corpus: Corpus, language: str) -> Numbered:
+    if _is_models_word(span, language, ("person", "place")):
+        return words
     is_sure = span.label == "person" and span.source == "model" and span.score >= _VERY_SURE
 
     def is_harmless(at: int, word: Word, beside: Word | None) -> bool:
@@ -113,6 +115,12 @@ def _trim(words: Numbered, span: Span, kept: set[int], corpus: Corpus, language:
     while words and is_harmless(*words[-1], words[-2][1] if len(words) > 1 else None):
         words = words[:-1]
     return words
+
+
+def _is_models_word(span: Span, language: str, labels: tuple[str, ...]) -> bool:
+    """Whether a Russian or Kazakh model is sure: its ends are right where rules would cut."""
+    is_model = language != "en" and span.source == "model"
+    return is_model and span.label in labels and span.score >= STRONG
 
 
 def _is_name_beside(word: Word, beside: Word) -> bool:
@@ -156,6 +164,9 @@ def _is_believed(
         return _is_organization(span, turn, telling, corpus)
     if span.source == "names" and span.score < _POSSIBLE:
         return _has_second(span, candidates)
+    is_whole = span.score >= _VERY_SURE or len(telling) > 1
+    if is_whole and _is_models_word(span, language, ("person",)):
+        return True
     is_open = all(word.is_initial for word in telling)
     if language == "ru" and is_open and all(is_everyday_word(word.text) for word in telling):
         return False
@@ -180,6 +191,7 @@ def _is_believed(
             corpus.is_seen_inside(word.text)
             or is_surely_surname(word.text, language)
             or span.source == "morphology"
+            or (language == "ru" and span.source == "model" and not is_everyday_word(word.text))
             or (language == "en" and not is_everyday(word.text) and len(word.text) >= _MIN_LETTERS)
             for word in telling
         )

@@ -86,8 +86,8 @@ def scan_results(
     hide: Iterable[str],
     keep: Iterable[str],
     allowed: Iterable[str],
-    exempt: Iterable[Exempt] = (),
-    beside: Iterable[str | Path] = (),
+    exempt: Iterable[Exempt],
+    beside: Iterable[str | Path],
 ) -> pd.DataFrame:
     """Search every shareable file, and its path, for every way in which an entity is named.
 

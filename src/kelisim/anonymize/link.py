@@ -15,6 +15,7 @@ from kelisim.anonymize.doubt import doubt_kinds
 from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.keep import Keep
 from kelisim.anonymize.linked import Linked, linked_tables
+from kelisim.anonymize.lower_case import restore_case
 from kelisim.anonymize.name_index import keys_of
 from kelisim.anonymize.partial_numbers import find_parts
 from kelisim.anonymize.registry import Registry
@@ -94,6 +95,7 @@ def link_mentions(
     """
     languages = dict(zip(participants.interview_id, participants.language, strict=True))
     batches = dict(zip(participants.interview_id, participants.batch, strict=True))
+    turns = restore_case(turns, languages)
     spans = [Span(*row) for row in mentions.itertuples(index=False, name=None)]
     identifiers = [span for span in spans if span.label in IDENTIFIER_LABELS]
     corpora = read_corpora(turns, languages=languages, batches=batches, identifiers=identifiers)

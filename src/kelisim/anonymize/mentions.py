@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from kelisim.anonymize import gazetteers, identifiers, name_rules, names_in_text, organizations
+from kelisim.anonymize.lower_case import restore_case
 
 
 def find_mentions(
@@ -17,12 +18,12 @@ def find_mentions(
     english_model: str,
     kazakh_model: Path | None = None,
 ) -> pd.DataFrame:
-    """Let every detector read the turns.
+    """Let every detector read the turns; those without capitals get some first (`restore_case`).
 
     Parameters
     ----------
     turns : pandas.DataFrame
-        Turns (see `tables.Turns`).
+        Turns (see `tables.Turns`), whole interviews.
     languages : mapping of str to str
         Language of each interview.
     english_model : str
@@ -35,6 +36,7 @@ def find_mentions(
     pandas.DataFrame
         Spans of all detectors; they may overlap (see `tables.Mentions`).
     """
+    turns = restore_case(turns, languages)
     found = [
         identifiers.detect(turns),
         name_rules.detect(turns),

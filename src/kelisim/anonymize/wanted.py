@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from kelisim.anonymize.arbitrate import ORGANIZATION_LABELS
+from kelisim.anonymize.gazetteers import is_everyday
 from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.name_index import keys_of
 from kelisim.anonymize.organizations import is_telling
@@ -214,6 +215,8 @@ def list_wanted(
 def _read_lower_case(turns: pd.DataFrame) -> tuple[frozenset[str], frozenset[str]]:
     """Give words more often in lower case than with a capital in a sentence; all in lower case.
 
+    Where both are as often, a list of everyday words decides.
+
     What hangs at another word by a hyphen, a full stop or an at sign is in no sentence.
     """
     n_lower: Counter[str] = Counter()
@@ -225,7 +228,12 @@ def _read_lower_case(turns: pd.DataFrame) -> tuple[frozenset[str], frozenset[str
                 n_lower[word.text.lower()] += 1
             elif word.is_capitalized and not word.is_initial:
                 n_capital[word.text.lower()] += 1
-    return frozenset(word for word, n in n_lower.items() if n > n_capital[word]), frozenset(n_lower)
+    everyday = {
+        word
+        for word, n in n_lower.items()
+        if n > n_capital[word] or (n == n_capital[word] and is_everyday(word))
+    }
+    return frozenset(everyday), frozenset(n_lower)
 
 
 def _ways(variant: str, label: str, everyday: frozenset[str]) -> Iterator[tuple[str, ...]]:
