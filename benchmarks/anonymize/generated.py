@@ -16,7 +16,7 @@ from benchmarks.anonymize.generated_identifiers import (
 )
 from benchmarks.anonymize.generated_others import make_harmless, make_other, wanted_part
 
-from kelisim.anonymize import identifiers
+from kelisim.anonymize.detect import identifiers
 from kelisim.transcripts import compose_transcript, place_turns
 
 PROMISED = {"phone": make_phone, "iin": make_iin, "iban": make_iban, "email": make_email}

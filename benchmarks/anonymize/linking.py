@@ -23,11 +23,11 @@ from benchmarks.anonymize.systems import MODEL
 
 from kelisim.anonymize import NO_REVIEW, find_mentions, link_mentions, read_gold
 from kelisim.anonymize.accuracy import mark_hidden
-from kelisim.anonymize.registry import Registry
-from kelisim.anonymize.short_names import ShortNames
-from kelisim.anonymize.spans import Span
-from kelisim.anonymize.transliterate import name_key
-from kelisim.anonymize.words import read_words
+from kelisim.anonymize.link.registry import Registry
+from kelisim.anonymize.link.short_names import ShortNames
+from kelisim.anonymize.spelling.spans import Span
+from kelisim.anonymize.spelling.transliterate import name_key
+from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import StudyError
 from kelisim.transcripts import compose_transcript
 

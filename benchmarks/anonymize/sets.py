@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kelisim.anonymize.corpus import TurnWords
-from kelisim.anonymize.keep import Keep
-from kelisim.anonymize.words import read_words
+from kelisim.anonymize.decide.corpus import TurnWords
+from kelisim.anonymize.decide.keep import Keep
+from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import StudyError
 from kelisim.tables import RawParticipants, columns_of
 from kelisim.transcripts import place_turns

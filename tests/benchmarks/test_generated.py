@@ -9,7 +9,7 @@ from benchmarks.anonymize.generated import PROMISED, count_false_hits, measure_g
 from benchmarks.anonymize.generated_identifiers import make_iban, make_iin, make_phone, spell
 from benchmarks.anonymize.generated_others import make_other, wanted_part
 
-from kelisim.anonymize.check_digits import is_card, is_iban, is_iin, is_orcid
+from kelisim.anonymize.detect.check_digits import is_card, is_iban, is_iin, is_orcid
 
 
 def made(make, form, n=300):

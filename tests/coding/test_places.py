@@ -44,6 +44,17 @@ def test_a_renumbered_pseudonym_does_not_lose_a_coding(interview):
     assert interview.place("A-002-1", quote) == Place(("A-002-1",), "masked quote", 1.0)
 
 
+def test_a_word_that_is_no_longer_hidden_does_not_lose_a_coding():
+    """Nor one that is hidden now; but the words beside it must be the same."""
+    said = Interview(segments_of({"A-004-1": "God. Call me a Belgian.", "A-005-1": "Why so?"}))
+    expected = Place(("A-004-1",), "masked quote", 1.0)
+    assert said.place("A-004-1", "God. Call me a [Name 849].") == expected
+    hidden = Interview(segments_of({"A-004-1": "God. Call me a [Name 849].", "A-005-1": "Why?"}))
+    assert hidden.place("A-004-1", "God. Call me a Belgian.") == expected
+    assert said.place("A-004-1", "God. Take [Name 849].") is None
+    assert said.place("A-004-1", "[Name 849]") is None
+
+
 def test_a_corrected_word_does_not_lose_a_coding(interview):
     """The transcript was corrected after coding: the passage that is most alike is taken."""
     place = interview.place("A-006-1", TEXTS["A-006-1"].replace("nine hundred", "900"))

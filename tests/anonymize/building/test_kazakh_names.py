@@ -14,7 +14,7 @@ from kelisim.anonymize.building.kazakh_names import (
     tag_sentence,
     train_kazakh_model,
 )
-from kelisim.anonymize.kazakh_names import find_kazakh
+from kelisim.anonymize.detect.kazakh_names import find_kazakh
 from kelisim.errors import StudyError
 
 _SPOKEN = [

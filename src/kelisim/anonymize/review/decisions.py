@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kelisim.anonymize.name_index import keys_of
 from kelisim.anonymize.review.read_sheets import SheetRow, read_sheets
 from kelisim.anonymize.review.values import (
     BETWEEN_FORMS,
@@ -20,8 +19,9 @@ from kelisim.anonymize.review.values import (
     words_in,
 )
 from kelisim.anonymize.review.write_sheets import HOW_TO_SHEET
-from kelisim.anonymize.word_lists import read_word_list
-from kelisim.anonymize.words import read_words
+from kelisim.anonymize.spelling.name_index import keys_of
+from kelisim.anonymize.spelling.word_lists import read_word_list
+from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import Problem, raise_problems
 from kelisim.tables import DECISIONS, MENTION_LABELS, ReviewDecisions, columns_of
 

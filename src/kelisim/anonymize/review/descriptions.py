@@ -11,10 +11,10 @@ from typing import NamedTuple
 import pandas as pd
 import yaml
 
-from kelisim.anonymize.name_index import keys_of
 from kelisim.anonymize.review.sentences import Speech, find_sentences
 from kelisim.anonymize.review.values import BETWEEN_FORMS, DESCRIPTION
 from kelisim.anonymize.review.worklist import item_id
+from kelisim.anonymize.spelling.name_index import keys_of
 from kelisim.tables import Descriptions, check_table, columns_of
 
 _BETWEEN_WORDS = r"[ ,–—«»\"“”'’()-]+"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from kelisim.anonymize.name_index import NameIndex, keys_of
 from kelisim.anonymize.review.values import forms_of, splits_in
-from kelisim.anonymize.words import Word, read_words
+from kelisim.anonymize.spelling.name_index import NameIndex, keys_of
+from kelisim.anonymize.spelling.words import Word, read_words
 
 NOT_SAID = "the name stands in no transcript"
 NO_INTERVIEW = "there is no such interview"

@@ -13,7 +13,7 @@ from scipy import stats
 from kelisim.anonymize.review.read_sheets import SheetRow, read_sheets
 from kelisim.anonymize.review.sentences import blank_brackets, find_sentences
 from kelisim.anonymize.review.write_sheets import HOW_TO_SHEET
-from kelisim.anonymize.words import read_words
+from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import Problem, raise_problems
 from kelisim.tables import LANGUAGES, BlindSample, SampleEstimate, check_table, columns_of
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kelisim.anonymize.word_lists import read_word_list
-from kelisim.anonymize.words import LETTER
+from kelisim.anonymize.spelling.word_lists import read_word_list
+from kelisim.anonymize.spelling.words import LETTER
 
 LONGEST = 400
 """Characters of a sentence shown; more of it is cut at the far ends."""

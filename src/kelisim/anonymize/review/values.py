@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kelisim.anonymize.name_index import keys_of
-from kelisim.anonymize.pseudonyms import KINDS
+from kelisim.anonymize.link.pseudonyms import KINDS
+from kelisim.anonymize.spelling.name_index import keys_of
 from kelisim.tables import MENTION_LABELS
 
 BETWEEN_FORMS = " | "

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kelisim.anonymize.identifiers import IDENTIFIER_LABELS
-from kelisim.anonymize.name_index import NameIndex, keys_of
+from kelisim.anonymize.detect.identifiers import IDENTIFIER_LABELS
+from kelisim.anonymize.link.short_names import ALONE, PERHAPS, SEVERAL
 from kelisim.anonymize.review.sentences import Speech
 from kelisim.anonymize.review.values import BETWEEN_FORMS, forms_of
-from kelisim.anonymize.short_names import ALONE, PERHAPS, SEVERAL
-from kelisim.anonymize.words import read_words
+from kelisim.anonymize.spelling.name_index import NameIndex, keys_of
+from kelisim.anonymize.spelling.words import read_words
 from kelisim.tables import Worklist, check_table, columns_of
 
 KIND_WEIGHTS = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kelisim.anonymize.words import read_words
+from kelisim.anonymize.spelling.words import read_words
 
 
 class Lost(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from kelisim.anonymize.review.sentences import blank_brackets
-from kelisim.anonymize.words import read_words
+from kelisim.anonymize.spelling.words import read_words
 from kelisim.tables import RareTokens, check_table, columns_of
 
 _SHORTEST = 2

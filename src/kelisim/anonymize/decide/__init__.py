@@ -1,0 +1,1 @@
+"""What is believed: which spans name somebody, of what kind, and how sure that is."""

@@ -1,0 +1,1 @@
+"""Detectors: each reads turns and gives spans that may name somebody."""

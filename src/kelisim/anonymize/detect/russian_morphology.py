@@ -1,0 +1,109 @@
+"""Find names in Russian: pymorphy3's dictionary votes on each word.
+
+Grammemes are those of OpenCorpora (Korobov 2015, doi 10.1007/978-3-319-26123-2_31).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pandas as pd
+import pymorphy3
+
+from kelisim.anonymize.spelling.name_index import are_joined
+from kelisim.anonymize.spelling.spans import Span
+from kelisim.anonymize.spelling.word_lists import read_word_list
+from kelisim.anonymize.spelling.words import Word, read_words
+
+# Given name, surname, patronymic, place.
+_GRAMMEMES = {"Name": "person", "Surn": "person", "Patr": "person", "Geox": "place"}
+_MIN_LETTERS = 3
+_SEVERAL, _ALONE, _OPENING = 0.9, 0.8, 0.5
+"""Score of several words, of one, and of one that opens a sentence."""
+
+
+def find_by_dictionary(turns: pd.DataFrame) -> Iterator[Span]:
+    """Find people and places in Russian turns by the dictionary.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns (see `tables.Turns`).
+
+    Yields
+    ------
+    Span
+        With the source `morphology`.
+    """
+    for interview_id, offset, text in zip(turns.interview_id, turns.start, turns.text, strict=True):
+        for start, end, label, score in _find(text):
+            yield Span(interview_id, offset + start, offset + end, label, "morphology", score)
+
+
+def _find(text: str) -> Iterator[tuple[int, int, str, float]]:
+    run: list[Word] = []
+    for word in read_words(text):
+        vote = _vote(word.text, word.is_initial)
+        if run and not (vote == "person" and _goes_on(text, run[-1], word)):
+            yield _person(run)
+            run = []
+        if vote == "person":
+            run.append(word)
+        elif vote:
+            yield word.start, word.end, vote, _OPENING if word.is_initial else _ALONE
+    if run:
+        yield _person(run)
+
+
+def _goes_on(text: str, before: Word, word: Word) -> bool:
+    """Whether a word belongs to the name before it; a comma divides two people."""
+    return are_joined(text, before, word) and "," not in text[before.end : word.start]
+
+
+def _person(run: list[Word]) -> tuple[int, int, str, float]:
+    score = _SEVERAL if len(run) > 1 else _OPENING if run[0].is_initial else _ALONE
+    return run[0].start, run[-1].end, "person", score
+
+
+def _vote(word: str, is_initial: bool) -> str:
+    is_name = word[0].isupper() and word[1:].islower() and len(word) >= _MIN_LETTERS
+    if not is_name or word.lower() in read_word_list("function_words.txt"):
+        return ""
+    return _vote_of_dictionary(word, is_initial)
+
+
+@cache
+def _vote_of_dictionary(word: str, is_initial: bool) -> str:
+    """Say what a capitalised word is by its first reading that is a name; "" where none is.
+
+    At the beginning of a sentence the likeliest reading alone counts, in the singular, and no
+    guess by the ending: any word may have the ending of a surname there.
+    """
+    parses = _analyzer().parse(word)
+    for parse in parses[:1] if is_initial else parses:
+        for grammeme, label in _GRAMMEMES.items():
+            is_doubtful = is_initial and not (parse.is_known and "sing" in parse.tag)
+            if grammeme in parse.tag and not is_doubtful:
+                return label
+    return ""
+
+
+@cache
+def _analyzer() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@cache
+def is_everyday_word(word: str) -> bool:
+    """Whether the dictionary knows a Russian word, and never as a name: `Королевского` is none.
+
+    Parameters
+    ----------
+    word : str
+        A word in any case form; one that the dictionary does not know is no everyday word.
+    """
+    parses = [parse for parse in _analyzer().parse(word) if parse.is_known]
+    return bool(parses) and not any(
+        grammeme in parse.tag for parse in parses for grammeme in _GRAMMEMES
+    )

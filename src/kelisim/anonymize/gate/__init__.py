@@ -1,0 +1,1 @@
+"""The leak gate: no known name in anything that may be shared."""

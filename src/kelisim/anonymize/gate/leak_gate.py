@@ -1,0 +1,219 @@
+"""The last gate: no name of the registry stands in any file that may be shared."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from kelisim.anonymize.decide.corpus import TurnWords
+from kelisim.anonymize.decide.keep import Keep
+from kelisim.anonymize.gate.containers import UnreadableError, kind_of, texts_inside
+from kelisim.anonymize.gate.tokens import fold, numbers_in, places_of_tokens, split_tokens
+from kelisim.anonymize.gate.wanted import Owner, Wanted, list_wanted
+from kelisim.anonymize.local_names import Exempt
+from kelisim.anonymize.spelling.words import read_words
+from kelisim.errors import Problem, raise_problems
+
+COLUMNS = ("file", "size", "kind", "n_variants", "hits", "exceptions")
+
+_PRIVATE = "private"
+_UNFINISHED = ".unfinished"
+"""Ending of a file that a rule is still writing."""
+
+logger = logging.getLogger(__name__)
+
+
+class Gate:
+    """Finds names in texts; a class, because it remembers which exceptions were needed.
+
+    Parameters
+    ----------
+    wanted
+        What is searched.
+    kept
+        What anonymizing keeps may stand here too.
+    printed
+        Phrases that are meant to be printed, without regard to case.
+    exempt
+        What the study passes over, with reasons.
+    """
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        kept: Keep,
+        printed: Sequence[tuple[str, ...]],
+        exempt: Sequence[Exempt],
+    ) -> None:
+        self._wanted, self._kept, self._printed = wanted, kept, printed
+        self._exempt = [(fold(each.name), each) for each in exempt]
+        self.needed: set[Exempt] = set()
+
+    def owners_in(self, text: str) -> set[Owner]:
+        """Give whose names stand in a text, but for what may be printed."""
+        return self._search(text) | self._search(numbers_in(text))
+
+    def _search(self, text: str) -> set[Owner]:
+        if not self._wanted.may_be_in(text):
+            return set()
+        tokens = split_tokens(text)
+        found = list(self._wanted.find(tokens))
+        if not found:
+            return set()
+        folded = tuple(map(str.casefold, tokens))
+        printed = _positions(folded, self._printed)
+        harmless = printed | _kept_at(text, self._kept)
+        passed = {each: _positions(folded, [words]) for words, each in self._exempt}
+        owners = set()
+        for first, behind, owner in found:
+            here = set(range(first, behind)) - (harmless if owner.may_be_kept else printed)
+            reasons = [each for each, places in passed.items() if here and here <= places]
+            self.needed.update(reasons)
+            if here and not reasons:
+                owners.add(owner)
+        return owners
+
+
+def scan_results(
+    folder: str | Path,
+    entities: pd.DataFrame,
+    variants: pd.DataFrame,
+    *,
+    turns: pd.DataFrame,
+    hide: Iterable[str],
+    keep: Iterable[str],
+    allowed: Iterable[str],
+    exempt: Iterable[Exempt],
+    beside: Iterable[str | Path],
+) -> pd.DataFrame:
+    """Search every shareable file, and its path, for every way in which an entity is named.
+
+    Whole words are compared, without regard to case. Parts of a person's name count where they are
+    no everyday words. Names of persons and what the study hides are found in every spelling and
+    case form, and a phone or identity number however its digits are grouped. What anonymizing
+    keeps may stand here too. A file that can't be searched fails as one with a name does.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        The results; what lies in its folder `private` is not searched.
+    entities : pandas.DataFrame
+        The registry (see `tables.Entities`).
+    variants : pandas.DataFrame
+        See `tables.Variants`.
+    turns : pandas.DataFrame
+        The raw turns (see `tables.Turns`), to know the everyday words.
+    hide, keep : iterable of str
+        The study's own names always or never to hide.
+    allowed : iterable of str
+        Phrases that are meant to be printed, such as the study's title and its authors.
+    exempt : iterable of Exempt
+        Words to pass over, each with a reason (`except` in study/names.yaml).
+    beside : iterable of str or pathlib.Path
+        Other folders that somebody may share, such as the logs; those that exist are searched.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a file: path, size, kind, variants searched, 0 hits, and the exceptions that it
+        needed, with their reasons.
+
+    Raises
+    ------
+    StudyError
+        If a name is found or a file can't be searched: tells files, pseudonyms and entries, never
+        the name.
+    """
+    wanted = list_wanted(entities, variants, turns=turns, hide=hide)
+    n_variants = sum(map(len, wanted.exact.values())) + sum(map(len, wanted.keyed.values()))
+    exempt = list(exempt)
+    gate = Gate(wanted, Keep(keep), [fold(phrase) for phrase in allowed if fold(phrase)], exempt)
+    rows, needed = [], set()
+    hits: list[Problem] = []
+    unread: list[Problem] = []
+    for root in (Path(folder), *map(Path, beside)):
+        for path in _shareable_files(root):
+            gate.needed.clear()
+            content = _read(path)
+            owners, problem = _search_file(content, path.relative_to(root).as_posix(), gate)
+            where = (root / _mask(path.relative_to(root).as_posix(), gate.owners_in)).as_posix()
+            hits += [Problem(where, f"holds {owner.what}.", owner.hint) for owner in sorted(owners)]
+            unread += [Problem(where, problem)] if problem else []
+            kind = kind_of(content) if content is not None else ""
+            reasons = "; ".join(f"{each.name}: {each.reason}" for each in sorted(gate.needed))
+            needed |= gate.needed
+            rows.append((where, len(content or b""), kind, n_variants, len(owners), reasons))
+    what = "names stand in files" if hits else "names can't be searched in files"
+    raise_problems(f"Can't release the results: {what} that may be shared.", [*hits, *unread])
+    _report_needless(exempt, needed)
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _read(path: Path) -> bytes | None:
+    """Give a file's content, none of an empty folder, and None where it can't be opened."""
+    if path.is_dir() and not path.is_symlink():
+        return b""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _search_file(content: bytes | None, inside: str, gate: Gate) -> tuple[set[Owner], str]:
+    """Give whose names stand in a file or in its path, and why it can't be searched, or ""."""
+    owners, problem = gate.owners_in(inside), ""
+    if content is None:
+        return owners, "can't be opened, or is a link to a folder."
+    try:
+        for text in texts_inside(content):
+            owners |= gate.owners_in(text)
+    except UnreadableError as error:
+        problem = str(error)
+    return owners, problem
+
+
+def _report_needless(exempt: Sequence[Exempt], needed: set[Exempt]) -> None:
+    for number, each in enumerate(exempt, start=1):
+        if each not in needed:
+            logger.warning(
+                "Entry %d of `except` in study/names.yaml was not needed. Is it out of date?",
+                number,
+            )
+
+
+def _shareable_files(folder: Path) -> Iterator[Path]:
+    """Give what is not private: files, links, and empty folders, which have names too."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        is_full = path.is_dir() and not path.is_symlink() and any(path.iterdir())
+        if not is_full and inside[0] != _PRIVATE and path.suffix != _UNFINISHED:
+            yield path
+
+
+def _mask(inside: str, search: Callable[[str], set[Owner]]) -> str:
+    """Give a path without those of its parts that hold a name: messages show none."""
+    masked = "/".join("…" if search(part) else part for part in inside.split("/"))
+    return "…" if search(masked) else masked
+
+
+def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set[int]:
+    """Give the positions of tokens that stand in one of the phrases."""
+    phrases = list(phrases)
+    begins = {phrase[0] for phrase in phrases if phrase}
+    starts = [at for at, token in enumerate(folded) if token in begins]
+    return {
+        at + step
+        for at in starts
+        for phrase in phrases
+        if folded[at : at + len(phrase)] == phrase
+        for step in range(len(phrase))
+    }
+
+
+def _kept_at(text: str, kept: Keep) -> set[int]:
+    words = read_words(text)
+    starts = {words[at].start for at in kept.positions(TurnWords("", "", 0, text, words))}
+    return {at for at, start in enumerate(places_of_tokens(text)) if start in starts}

@@ -1,0 +1,1 @@
+"""Who is who: mentions become entities, entities get pseudonyms, everywhere the same."""
