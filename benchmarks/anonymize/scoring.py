@@ -15,15 +15,14 @@ KIND_OF = {
     "university": "organization",
     "company": "organization",
     "organization": "organization",
-    "name": "organization",
+    "name": "name",
     "place": "place",
     "address": "place",
 }
-"""Kind of name that a replacement's label stands for; contacts and numbers are none."""
+"""Kind of name that a claim's label stands for (`name`: unknown); contacts and numbers are none."""
 
 SCORE_COLUMNS = (
-    *("label", "n_gold", "n_hidden", "recall", "recall_low", "recall_high"),
-    *("n_not_kept", "recall_not_kept", "n_made"),
+    *("label", "n_gold", "found", "found_low", "found_high", "hidden", "n_claimed"),
     *("typed_precision", "precision", "character_recall", "character_precision"),
 )
 
@@ -33,7 +32,7 @@ Place = tuple[str, int]
 def score(
     gold: pd.DataFrame, made: pd.DataFrame, texts: Mapping[str, str], *, confidence: float
 ) -> pd.DataFrame:
-    """Compare replacements with marked mentions.
+    """Compare what a system made of texts with marked mentions.
 
     Parameters
     ----------
@@ -41,36 +40,41 @@ def score(
         Marked mentions (`sets.GOLD_COLUMNS`). Labels other than `KINDS` are not looked for, but
         what overlaps them is no mistake.
     made : pandas.DataFrame
-        Replacements: `interview_id`, `start`, `end`, `label`. All of them hide; only those that
-        stand for a kind of name (`KIND_OF`) count in the precisions.
+        What was found: `interview_id`, `start`, `end`, `label`, `tier` and `is_hidden` (see
+        `kelisim.tables.Decisions`). What is not kept claims to identify; only labels that stand
+        for a kind of name (`KIND_OF`) count in the precisions.
     texts : mapping of str to str
         Transcript of each interview.
     confidence : float
-        Coverage of the recall's Wilson interval, in (0, 1).
+        Coverage of the Wilson interval, in (0, 1).
 
     Returns
     -------
     pandas.DataFrame
-        `SCORE_COLUMNS`, a row a kind and one for `all`. `recall`: share of the marked mentions
-        wholly covered (`kelisim.anonymize.accuracy.mark_hidden`); `recall_not_kept`: of those
-        that do not consist of words the program keeps on purpose. `typed_precision`: share of
-        the replacements of the kind that overlap a mention of that kind; `precision`: any marked
-        one. Characters are letters and digits. Not-a-number where nothing is divided by.
+        `SCORE_COLUMNS`, a row a kind and one for `all`. `found`: share of the marked mentions
+        wholly covered by what was found, kept or not (`kelisim.anonymize.accuracy.mark_hidden`),
+        with its interval; `hidden`: by what is hidden. `typed_precision`: share of the claims of
+        the kind that overlap a mention of that kind; `precision`: any marked one. Characters are
+        letters and digits: the share of the marked ones that is hidden, and of the claimed ones
+        that is marked. Not-a-number where nothing is divided by.
     """
-    gold = gold.assign(is_hidden=mark_hidden(gold, made))
+    shown = made[made.is_hidden.astype(bool)]
+    gold = gold.assign(is_found=mark_hidden(gold, made), is_hidden=mark_hidden(gold, shown))
     marked = {kind: _places(gold[gold.label == kind], texts) for kind in KINDS}
-    anything, covered = _places(gold, texts), _places(made, texts)
-    names = made.assign(kind=made.label.map(KIND_OF)).dropna(subset="kind")
-    found = [_span_places(row, texts) for row in names.itertuples()]
-    names["is_right"] = [not places.isdisjoint(anything) for places in found]
-    names["is_typed"] = [
-        not places.isdisjoint(marked[kind]) for places, kind in zip(found, names.kind, strict=True)
+    marked["name"] = set()  # what is of no known kind is never of the right one
+    anything, covered = _places(gold, texts), _places(shown, texts)
+    claims = made[made.tier != "keep"].assign(kind=lambda rows: rows.label.map(KIND_OF))
+    claims = claims.dropna(subset="kind")
+    places = [_span_places(row, texts) for row in claims.itertuples()]
+    claims["is_right"] = [not here.isdisjoint(anything) for here in places]
+    claims["is_typed"] = [
+        not here.isdisjoint(marked[kind]) for here, kind in zip(places, claims.kind, strict=True)
     ]
     rows = []
     for label in (*KINDS, "all"):
-        kinds = KINDS if label == "all" else (label,)
+        kinds = (*KINDS, "name") if label == "all" else (label,)
         wanted = set().union(*(marked[kind] for kind in kinds))
-        ours = names[names.kind.isin(kinds)]
+        ours = claims[claims.kind.isin(kinds)]
         replaced = _places(ours, texts)
         counts = _count(gold[gold.label.isin(kinds)], ours, confidence)
         character_recall = _share(len(wanted & covered), len(wanted))
@@ -79,13 +83,12 @@ def score(
     return pd.DataFrame(rows, columns=list(SCORE_COLUMNS))
 
 
-def _count(gold: pd.DataFrame, names: pd.DataFrame, confidence: float) -> tuple[float, ...]:
-    n, hidden, made = len(gold), int(gold.is_hidden.sum()), len(names)
-    low, high = map(float, wilson_interval(hidden, n, confidence=confidence))
-    rest = gold[~gold.is_kept.astype(bool)]
-    recalls = (_share(hidden, n), low, high, len(rest), _share(rest.is_hidden.sum(), len(rest)))
-    typed, right = _share(names.is_typed.sum(), made), _share(names.is_right.sum(), made)
-    return (n, hidden, *recalls, made, typed, right)
+def _count(gold: pd.DataFrame, claims: pd.DataFrame, confidence: float) -> tuple[float, ...]:
+    n, found, made = len(gold), int(gold.is_found.sum()), len(claims)
+    low, high = map(float, wilson_interval(found, n, confidence=confidence))
+    recalls = (_share(found, n), low, high, _share(gold.is_hidden.sum(), n))
+    typed, right = _share(claims.is_typed.sum(), made), _share(claims.is_right.sum(), made)
+    return (n, *recalls, made, typed, right)
 
 
 def _span_places(row: object, texts: Mapping[str, str]) -> set[Place]:

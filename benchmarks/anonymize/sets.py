@@ -9,19 +9,16 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kelisim.anonymize.decide.corpus import TurnWords
-from kelisim.anonymize.decide.keep import Keep
-from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import StudyError
 from kelisim.tables import RawParticipants, columns_of
 from kelisim.transcripts import place_turns
 
-GOLD_COLUMNS = ("interview_id", "start", "end", "label", "text", "is_kept")
+GOLD_COLUMNS = ("interview_id", "start", "end", "label", "text")
 _LABELS = {"PERSON": "person", "ORG": "organization", "LOCATION": "place"}
 _OTHER = "other"
 """Label of whatever else a set marks: contacts, numbers, dates."""
 
-_BLOCK = 50
+BLOCK = 50
 """Sentences that make an interview where a set does not say where its documents end."""
 
 _BOUNDARY = "-DOCSTART-"
@@ -42,10 +39,7 @@ class Source(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A set as interviews: turns, participants, and gold mentions (`GOLD_COLUMNS`).
-
-    `is_kept` in `gold`: every word stands on the program's lists of what identifies nobody.
-    """
+    """A set as interviews: turns, participants, and gold mentions (`GOLD_COLUMNS`)."""
 
     source: Source
     turns: pd.DataFrame
@@ -86,9 +80,9 @@ def by_boundary(records: list[Turn]) -> Iterator[Document]:
 
 
 def by_block(records: list[Turn]) -> Iterator[Document]:
-    """Give consecutive records, `_BLOCK` at a time, as a document, a turn each."""
-    for first in range(0, len(records), _BLOCK):
-        yield records[first : first + _BLOCK]
+    """Give consecutive records, `BLOCK` at a time, as a document, a turn each."""
+    for first in range(0, len(records), BLOCK):
+        yield records[first : first + BLOCK]
 
 
 SOURCES = (
@@ -177,18 +171,12 @@ def _said(document: Document) -> Document:
 
 
 def _as_interviews(source: Source, documents: list[Document]) -> Marked:
-    keep = Keep(())
     turns, people, gold = [], [], []
     for number, document in enumerate(documents, start=1):
         interview = f"{source.folder}-{number:05}"
         placed = place_turns(interview, ["participant"] * len(document), [t for t, _ in document])
         for offset, (text, marks) in zip(placed.start, document, strict=True):
-            kept = _kept_letters(
-                TurnWords(interview, source.language, 0, text, read_words(text)), keep
-            )
-            for a, b, kind in marks:
-                row = (interview, offset + a, offset + b, kind, text[a:b])
-                gold.append((*row, all(at in kept for at in range(a, b) if text[at].isalnum())))
+            gold += [(interview, offset + a, offset + b, kind, text[a:b]) for a, b, kind in marks]
         turns.append(placed)
         people.append(_participant(interview, source.language))
     return Marked(
@@ -198,12 +186,6 @@ def _as_interviews(source: Source, documents: list[Document]) -> Marked:
         pd.DataFrame(gold, columns=list(GOLD_COLUMNS)),
         sum(len(text.split()) for document in documents for text, _ in document),
     )
-
-
-def _kept_letters(turn: TurnWords, keep: Keep) -> set[int]:
-    """Give the offsets that stand in words which the program never hides alone."""
-    words = [turn.words[at] for at in keep.positions(turn)]
-    return {at for word in words for at in range(word.start, word.end)}
 
 
 def _participant(interview: str, language: str) -> dict[str, object]:

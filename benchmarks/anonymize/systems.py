@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 import spacy
+from benchmarks.anonymize.folds import Part
 from benchmarks.anonymize.sets import Marked
 from spacy.language import Language
 
@@ -31,7 +32,7 @@ _KINDS = {
 
 
 class Outcome(NamedTuple):
-    """What a system replaces (`interview_id`, `start`, `end`, `label`), and its CPU-seconds.
+    """What a system found (`scoring.score` says in which columns), and its CPU-seconds.
 
     The seconds are not-a-number where a run is not timed.
     """
@@ -40,33 +41,49 @@ class Outcome(NamedTuple):
     seconds: float
 
 
-def run_systems(marked: Marked) -> dict[str, Outcome]:
+def run_systems(part: Part) -> dict[str, Outcome]:
     """Run every system that knows the set's language.
 
     Parameters
     ----------
-    marked : Marked
-        A set.
+    part : Part
+        Documents of a set.
 
     Returns
     -------
     dict of str to Outcome
         By name of the system.
     """
+    marked = part.marked
     first = marked.turns.head(_WARM_UP)
     of_first = marked.participants.interview_id.isin(first.interview_id)
     # Loads models, dictionaries and word lists, which a run does once.
-    _run_kelisim(marked._replace(turns=first, participants=marked.participants[of_first]))
-    outcomes = _run_kelisim(marked)
+    warm = marked._replace(turns=first, participants=marked.participants[of_first])
+    _run_kelisim(part._replace(marked=warm))
+    outcomes = _run_kelisim(part)
     if marked.source.language == "en":
         outcomes[ALONE] = _run_alone(marked)
     return outcomes
 
 
-def _run_kelisim(marked: Marked) -> dict[str, Outcome]:
+def join_outcomes(parts: list[dict[str, Outcome]]) -> dict[str, Outcome]:
+    """Put together what each system made of the parts of a set."""
+    return {
+        name: Outcome(
+            pd.concat([part[name].made for part in parts], ignore_index=True),
+            sum(part[name].seconds for part in parts),
+        )
+        for name in parts[0]
+    }
+
+
+def _run_kelisim(part: Part) -> dict[str, Outcome]:
+    marked = part.marked
     languages = dict.fromkeys(marked.participants.interview_id, marked.source.language)
     begin = time.process_time()
-    mentions = find_mentions(marked.turns, languages=languages, english_model=MODEL)
+    mentions = find_mentions(
+        marked.turns, languages=languages, english_model=MODEL, kazakh_model=part.kazakh_model
+    )
     hiding = _link(marked, mentions, is_hiding=True)
     seconds = time.process_time() - begin
     # Not timed: it would find words that the run before has taken apart already.
@@ -86,7 +103,7 @@ def _link(marked: Marked, mentions: pd.DataFrame, *, is_hiding: bool) -> pd.Data
         review=NO_REVIEW,
         classes={},
         key=_KEY,
-    ).replacements
+    ).decisions
 
 
 def _run_alone(marked: Marked) -> Outcome:
@@ -104,4 +121,5 @@ def _find_entities(turns: pd.DataFrame, model: Language) -> pd.DataFrame:
         for entity in doc.ents
         if entity.label_ in _KINDS
     ]
-    return pd.DataFrame(rows, columns=["interview_id", "start", "end", "label"])
+    made = pd.DataFrame(rows, columns=["interview_id", "start", "end", "label"])
+    return made.assign(tier="auto", is_hidden=True)
