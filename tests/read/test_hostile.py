@@ -18,7 +18,7 @@ from tests.read.office_files import ODT_SAID, SAID, odt_parts, word_parts, write
 
 from kelisim.errors import StudyError
 from kelisim.read import read_transcript
-from kelisim.read.archives import check_archive
+from kelisim.read.formats.archives import check_archive
 from kelisim.read.limits import MAX_ENTRIES, MAX_FILE, MAX_PARAGRAPHS, MAX_TEXT, MB
 from kelisim.read.transcripts import READERS
 

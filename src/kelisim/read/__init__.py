@@ -1,6 +1,6 @@
 """Read: turn the study's files into tables of participants, turns, documents and roles."""
 
-from kelisim.read.participants import read_participants
+from kelisim.read.roster.participants import read_participants
 from kelisim.read.transcripts import describe_roles, read_transcript, read_transcripts
 
 __all__ = [

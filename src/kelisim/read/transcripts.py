@@ -9,19 +9,19 @@ from pathlib import Path
 import pandas as pd
 
 from kelisim.errors import Problem, StudyError, raise_problems
-from kelisim.read.captions import read_captions
 from kelisim.read.document import Document, UnreadableError, unreadable
-from kelisim.read.layouts import Reading, split_turns
+from kelisim.read.formats.captions import read_captions
+from kelisim.read.formats.opendocument.body import read_opendocument
+from kelisim.read.formats.pdf.body import read_pdf
+from kelisim.read.formats.plain import read_plain
+from kelisim.read.formats.rtf.body import read_rich_text
+from kelisim.read.formats.spreadsheet import read_spreadsheet
+from kelisim.read.formats.turn_rows import read_csv
+from kelisim.read.formats.word.body import read_word
 from kelisim.read.limits import MAX_PARAGRAPHS, check_file
-from kelisim.read.opendocument import read_opendocument
-from kelisim.read.pdf import read_pdf
-from kelisim.read.plain import read_plain
-from kelisim.read.remarks import count_inaudible
-from kelisim.read.rich_text import read_rich_text
-from kelisim.read.rows import read_csv
-from kelisim.read.spreadsheet import read_spreadsheet
+from kelisim.read.speakers.layouts import Reading, split_turns
+from kelisim.read.speakers.remarks import count_inaudible
 from kelisim.read.text import count_words, normalize_text
-from kelisim.read.word import read_word
 from kelisim.tables import split_names
 from kelisim.tables.people import split_labels
 from kelisim.transcripts import place_turns

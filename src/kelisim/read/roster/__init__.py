@@ -1,0 +1,1 @@
+"""Who was interviewed: the `participants.csv` of every batch."""

@@ -1,0 +1,1 @@
+"""Who speaks when: where labels stand, and whom they mean."""
