@@ -44,6 +44,7 @@ with stage.job(snakemake, is_private=True):
             hide_unknown_names=snakemake.params.hide_unknown_names,
             review=read_review(snakemake.input.review),
             classes=names.classes,
+            min_class=snakemake.params.min_class,
             key=read_key(snakemake.input.key),
         )
         measured.append(

@@ -229,6 +229,7 @@ def measure_chains(data: Path) -> pd.DataFrame:
         hide_unknown_names=True,
         review=NO_REVIEW,
         classes={},
+        min_class=1,
         key=_KEY,
     )
     compared = compare(read_chains(data, marked), linked.replacements)

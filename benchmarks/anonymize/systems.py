@@ -102,6 +102,7 @@ def _link(marked: Marked, mentions: pd.DataFrame, *, is_hiding: bool) -> pd.Data
         hide_unknown_names=is_hiding,
         review=NO_REVIEW,
         classes={},
+        min_class=1,
         key=_KEY,
     ).decisions
 

@@ -52,6 +52,7 @@ checkpoint link_names:
         "../../environment.yml"
     params:
         hide_unknown_names=SETTINGS.anonymize.hide_unknown_names,
+        min_class=SETTINGS.anonymize.min_class,
     message:
         "Linking the names of all interviews and numbering them."
     script:
@@ -138,6 +139,7 @@ if IS_MEASURED:
             "../../environment.yml"
         params:
             hide_unknown_names=SETTINGS.anonymize.hide_unknown_names,
+            min_class=SETTINGS.anonymize.min_class,
         message:
             "Measuring how much of what identifies was hidden."
         script:

@@ -43,7 +43,15 @@ def tables(roster, said=(), **options):
 
 def _options(roster, said):
     return {
-        **{"words": {}, "judged": [], "kept": [], "detected": [], "doubts": [], "classes": {}},
+        **{
+            "words": {},
+            "judged": [],
+            "kept": [],
+            "detected": [],
+            "doubts": [],
+            "classes": {},
+            "min_class": 1,
+        },
         "texts": {who: name for who, name, _ in said},
         "languages": dict(zip(roster.interview_id, roster.language, strict=True)),
     }
@@ -151,3 +159,15 @@ def test_a_doubtful_link_waits_for_a_person(make_participants):
     ]
     check_table(linked.decisions, Decisions, where="decisions")
     check_table(linked.replacements, Replacements, where="replacements")
+
+
+def test_a_class_that_too_few_share_is_not_printed(make_participants):
+    """`[Person 12, vice-rector]` points at somebody where there is one vice-rector."""
+    names = {"A": "Tess Vale", "B": "Gauhar Ansarova", "C": "Sam Orlin"}
+    roles = {"A": "lecturer", "B": "lecturer", "C": "vice-rector"}
+    people = make_participants(
+        **{who: {"participant_name": names[who], "role": roles[who]} for who in names}
+    )
+    shared = {"Tess Vale": "lecturer", "Gauhar Ansarova": "lecturer"}
+    assert classes(tables(people, min_class=2)) == shared | {"Sam Orlin": ""}
+    assert set(classes(tables(people, min_class=3)).values()) == {""}

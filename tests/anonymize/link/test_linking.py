@@ -17,6 +17,7 @@ DIRECT = {
     "hide_unknown_names": True,
     "review": NO_REVIEW,
     "classes": {},
+    "min_class": 1,
     "key": KEY,
 }
 

@@ -129,6 +129,7 @@ def test_a_part_is_no_variant_and_has_the_number_s_pseudonym(make_turns, make_pa
         hide_unknown_names=True,
         review=NO_REVIEW,
         classes={},
+        min_class=1,
         key=b"a key of sixteen letters",
     )
     redacted = list(redact_turns(turns, linked.replacements).text)

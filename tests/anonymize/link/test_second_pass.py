@@ -28,6 +28,7 @@ def hidden(make_turns, make_participants):
             hide_unknown_names=True,
             review=NO_REVIEW,
             classes={},
+            min_class=1,
             key=b"a key of sixteen letters",
         )
         text = compose_transcript(turns)

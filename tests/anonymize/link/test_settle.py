@@ -28,6 +28,7 @@ def link(make_turns, make_participants):
             hide_unknown_names=True,
             review=NO_REVIEW._replace(**decided),
             classes={},
+            min_class=1,
             key=KEY,
         )
         return " ".join(redact_turns(turns, linked.replacements).text), linked

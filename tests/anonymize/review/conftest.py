@@ -71,6 +71,7 @@ def link(make_participants):
             hide_unknown_names=False,
             review=review,
             classes={},
+            min_class=1,
             key=KEY,
         )
 

@@ -53,6 +53,7 @@ def linked_tables(
     languages: Mapping[str, str],
     doubts: Collection[Doubt],
     classes: Mapping[str, str],
+    min_class: int,
 ) -> Linked:
     """Number the entities, those of earlier batches first, and make the tables.
 
@@ -76,6 +77,8 @@ def linked_tables(
         Links that are not sure (`short_names`).
     classes : mapping of str to str
         The study's own analytic classes, by name; they count before the roster's.
+    min_class : int
+        People or institutions of the roster that must share a class for it to be printed.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def linked_tables(
     keys = {one: registry.add(one.label, one.name, batch=one.batch) for one in listed}
     variants |= {(entity, one.name) for one, entity in keys.items()}
     entities = sorted(registry.entities.values(), key=lambda e: (batch_order(e.batch), e.key))
-    known = _list_classes(keys, registry, classes)
+    known = _list_classes(keys, registry, classes, min_class)
     # Also those that nobody mentions yet: a later batch may, and must find its number free.
     pseudonyms = give_pseudonyms(((e.key, e.label) for e in entities), key=key, classes=known)
     pseudonyms |= words
@@ -105,12 +108,13 @@ def linked_tables(
 
 
 def _list_classes(
-    listed: Mapping[RosterName, str], registry: Registry, own: Mapping[str, str]
+    listed: Mapping[RosterName, str], registry: Registry, own: Mapping[str, str], min_class: int
 ) -> dict[str, str]:
     """Give what analysis may know of entities: what the study says, then the roster.
 
     A position counts before the part of an interviewer. What a later batch says of an entity that
-    an earlier one named is left out: pseudonyms that are printed already do not change.
+    an earlier one named is left out: pseudonyms that are printed already do not change. Nor is a
+    class printed that fewer than `min_class` share so far: it would point at somebody.
     """
     said = {keys_of(name): clean_class(text) for name, text in own.items()}
     classes: dict[str, str] = {}
@@ -118,9 +122,22 @@ def _list_classes(
         for name in sorted(entity.names):
             if keys_of(name) in said:
                 classes.setdefault(entity.key, said[keys_of(name)])
+
+    def n_sharing(listed_name: RosterName, entity: str) -> int:
+        so_far = batch_order(registry.entities[entity].batch)
+        return len(
+            {
+                key
+                for name, key in listed.items()
+                if (name.label, name.analytic_class)
+                == (listed_name.label, listed_name.analytic_class)
+                and batch_order(name.batch) <= so_far
+            }
+        )
+
     for name, key in sorted(listed.items(), key=lambda one: one[0].analytic_class == INTERVIEWER):
         is_in_time = batch_order(name.batch) <= batch_order(registry.entities[key].batch)
-        if name.analytic_class and is_in_time:
+        if name.analytic_class and is_in_time and n_sharing(name, key) >= min_class:
             classes.setdefault(key, name.analytic_class)
     return classes
 

@@ -62,6 +62,7 @@ def link_mentions(
     hide_unknown_names: bool,
     review: Review,
     classes: Mapping[str, str],
+    min_class: int,
     key: bytes,
 ) -> Linked:
     """Decide what is replaced by what, in all transcripts.
@@ -84,6 +85,8 @@ def link_mentions(
         What people decided of names (`review.read_review`).
     classes : mapping of str to str
         The study's own analytic classes, by name.
+    min_class : int
+        People or institutions of the roster that must share a class for it to be printed.
     key : bytes
         The secret behind the pseudonyms' numbers.
 
@@ -142,6 +145,7 @@ def link_mentions(
         languages=languages,
         doubts=known.short.doubts,
         classes=classes,
+        min_class=min_class,
     )
 
 
