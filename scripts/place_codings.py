@@ -19,7 +19,8 @@ from kelisim.tables import (
 with stage.job(snakemake):
     codes = read_table(snakemake.input.codes, Codes)
     files = [read_coded_file(Path(path)) for path in snakemake.input.coded]
-    coded = pd.concat(files) if files else pd.DataFrame(columns=[*COLUMNS, "file", "line"])
+    columns = [*COLUMNS, "file", "line", "drawn_by", "probability"]
+    coded = pd.concat(files) if files else pd.DataFrame(columns=columns)
     placed, unplaced = place_codings(
         coded, read_table(snakemake.input.segments, Segments), codes=list(codes.code)
     )

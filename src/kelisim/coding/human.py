@@ -44,7 +44,7 @@ def read_coded_file(path: Path) -> pd.DataFrame:
         if name not in rows.columns
     ]
     raise_problems(f"Can't use the codings `{path.as_posix()}`.", problems)
-    rows = rows[[*COLUMNS, "line"]].assign(file=path.name)
+    rows = rows[[*COLUMNS, "line"]].assign(file=path.name, drawn_by="whole", probability=1.0)
     problems = [
         Problem(f"{path.as_posix()}, line {line}", f"`{name}` must not be empty.")
         for name in ("coder", "interview_id", "quote")
@@ -96,6 +96,7 @@ def place_codings(
     interviews = {name: Interview(rows) for name, rows in segments.groupby("interview_id")}
     known = {"", *codes}
     spoken = set(segments.segment_id[segments.role == "participant"])
+    texts = dict(zip(segments.segment_id, segments.text, strict=True))
     placed, unplaced = [], []
     places = {}
     for row in coded.itertuples():
@@ -108,17 +109,22 @@ def place_codings(
         if not reason and not spoken.intersection(places[key].segment_ids):
             reason = "its quote stands in the interviewer's words"
         if reason:
-            unplaced.append((row.file, row.line, row.interview_id, row.code, reason))
+            unplaced.append((*_identity_of(row), reason))
             continue
         place = places[key]
         coder = f"human:{row.coder}"
+        seen = (row.memo, row.drawn_by, row.probability, place.placed_by, place.similarity)
         placed += [
-            (segment_id, row.interview_id, row.code, coder, place.placed_by, place.similarity)
+            (segment_id, row.interview_id, row.code, coder, 0, len(texts[segment_id]), *seen)
             for segment_id in place.segment_ids
             if segment_id in spoken
         ]
     codings = pd.DataFrame(placed, columns=columns_of(HumanCodings))
     return _one_row_a_coding(codings), pd.DataFrame(unplaced, columns=columns_of(UnplacedCodings))
+
+
+def _identity_of(row: object) -> tuple[object, ...]:
+    return row.file, row.line, row.coder, row.interview_id, row.code, row.quote
 
 
 def _reason_against(row: object, interviews: Iterable[str], known: set[str]) -> str:

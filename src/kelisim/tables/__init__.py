@@ -8,6 +8,8 @@ in `docs/` is generated from these classes.
 from kelisim.tables.base import LANGUAGES, ROLES, Table
 from kelisim.tables.claims import Evidence, Findings, Quotes
 from kelisim.tables.codes import (
+    DRAWN_BY,
+    PLACED_BY,
     Codes,
     Codings,
     Coverage,
@@ -91,8 +93,10 @@ CONTRACTS = (
 __all__ = [
     "CONTRACTS",
     "DECISIONS",
+    "DRAWN_BY",
     "LANGUAGES",
     "MENTION_LABELS",
+    "PLACED_BY",
     "ROLES",
     "TIERS",
     "AnonymizationAccuracy",

@@ -6,6 +6,23 @@ from pandera.typing import Series
 
 from kelisim.tables.base import Table, optional, required
 
+DRAWN_BY = ("whole", "pilot", "random", "uncertain")
+"""Why a coder read a segment."""
+
+PLACED_BY = (
+    "id",
+    "offsets",
+    "quote",
+    "masked quote",
+    "similar",
+    "read in full (stated)",
+    "read in full (inferred)",
+)
+"""How a human coding found its segment: the segment's id with the same words, places in the
+transcript, the same words elsewhere, words equal but for pseudonyms, words that are alike. Last, a
+segment without a code in an interview that its coder read in full: they said so, or we infer it.
+"""
+
 
 class Codes(Table):
     """The codebook as a table: themes, subthemes and codes in its order."""
@@ -48,7 +65,11 @@ class RuleMatches(Table):
 
 
 class HumanCodings(Table):
-    """Codings by people, each placed on a segment of the anonymized transcripts."""
+    """Codings by people, each placed on a segment of the anonymized transcripts.
+
+    One row a coder, segment and code. Where a coder put a code on several spans of one segment,
+    `start` and `end` hold them all. A segment that was read and has no code has a row too.
+    """
 
     segment_id: Series[str] = required("Segment.")
     interview_id: Series[str] = required("Interview.")
@@ -56,10 +77,28 @@ class HumanCodings(Table):
         "Code; empty where the coder read it and found that nothing applies."
     )
     coder: Series[str] = required("Who coded: `human:<id>`.")
-    placed_by: Series[str] = required(
-        "How it found its segment: id, quote, masked quote or similar."
+    start: Series[int] = required(
+        "First coded character, counted in the segment's text; 0 where the whole segment is coded.",
+        ge=0,
     )
-    similarity: Series[float] = required("Likeness of quote and segment, in [0, 1].", ge=0, le=1)
+    end: Series[int] = required("Character after the last coded one.", ge=0)
+    memo: Series[str] = required("What the coder noted; may be empty.")
+    drawn_by: Series[str] = required(
+        "Why the coder read this segment: whole (they read the interview in full), pilot, random, "
+        "or uncertain (the model was, or nobody knows: trains, and never estimates).",
+        isin=DRAWN_BY,
+    )
+    probability: Series[float] = optional(
+        "Probability with which the segment was drawn: 1 for whole, empty for uncertain.",
+        gt=0,
+        le=1,
+    )
+    placed_by: Series[str] = required(
+        "How it found its segment, or how we know that it was read.", isin=PLACED_BY
+    )
+    similarity: Series[float] = required(
+        "Likeness of the coder's words and the words found, in [0, 1].", ge=0, le=1
+    )
 
     class Config(Table.Config):
         """Key."""
@@ -71,9 +110,13 @@ class UnplacedCodings(Table):
     """Codings by people that found no place; nothing is dropped in silence."""
 
     file: Series[str] = required("File in `data/coded/`.")
-    line: Series[int] = required("Line of the file.")
-    interview_id: Series[str] = required("Interview named there.")
+    line: Series[int] = required(
+        "Line of the file; in a project or a desk file, number of the coding."
+    )
+    coder: Series[str] = required("Who coded.")
+    interview_id: Series[str] = required("Interview, or the source's name where none was found.")
     code: Series[str] = required("Code named there.")
+    quote: Series[str] = required("Words that were coded.")
     reason: Series[str] = required("Why it could not be placed.")
 
     class Config(Table.Config):
