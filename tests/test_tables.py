@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kelisim import tables
@@ -29,6 +29,8 @@ def test_words_that_look_like_missing_values_are_words(tmp_path):
     assert list(actual.text) == ["NA", "None"]
 
 
+# No deadline: how long a file takes to write says something of the machine only.
+@settings(deadline=None)
 @given(text=st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), min_size=1))
 def test_any_text_survives_the_file(tmp_path_factory, text):
     """Quotes, commas, line breaks and all letters come back."""
