@@ -198,7 +198,10 @@ def score_segments(
         with threadpool_limits(1):
             scores, thresholds = score_code(task, n_folds=n_folds, seed=seed)
         part = {"segment_id": spoken.segment_id, "code": code, "score": scores}
-        parts.append(pd.DataFrame(part | {"threshold": thresholds, "is_out_of_fold": is_coded}))
+        part |= {"threshold": thresholds, "band_low": thresholds, "band_high": thresholds}
+        part |= {"decision": np.where(scores >= thresholds, "yes", "no"), "engine": "model"}
+        part |= {"is_out_of_fold": is_coded, "features": "", "model_hash": ""}
+        parts.append(pd.DataFrame(part).reindex(columns=columns_of(ModelScores)))
     return pd.concat(parts) if parts else pd.DataFrame(columns=columns_of(ModelScores))
 
 

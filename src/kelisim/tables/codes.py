@@ -126,20 +126,74 @@ class UnplacedCodings(Table):
 
 
 class ModelScores(Table):
-    """The classifiers' word on every participant's segment."""
+    """The machine's word on every participant's segment, code by code, and why."""
 
     segment_id: Series[str] = required("Segment.")
     code: Series[str] = required("Code.")
-    score: Series[float] = required("Probability, in [0, 1].", ge=0, le=1)
-    threshold: Series[float] = required("Score from which the code is applied.")
-    is_out_of_fold: Series[bool] = required(
-        "Whether the model had not seen this interview's codes."
+    score: Series[float] = required(
+        "Calibrated probability that people would put the code, in [0, 1].", ge=0, le=1
     )
+    threshold: Series[float] = required("Score from which the code is put.", ge=0)
+    band_low: Series[float] = required("Below this score the machine says no by itself.")
+    band_high: Series[float] = required(
+        "From this score on the machine says yes by itself; between the two a person decides."
+    )
+    decision: Series[str] = required(
+        "yes or no where the machine decides alone; review where a person should.",
+        isin=("yes", "no", "review"),
+    )
+    engine: Series[str] = required(
+        "What scored: model, parent (the code's subtheme or theme, having too few examples), or "
+        "rule.",
+        isin=("model", "parent", "rule"),
+    )
+    is_out_of_fold: Series[bool] = required(
+        "Whether people coded in this interview, and model, threshold and calibration saw none of "
+        "these codes."
+    )
+    logit_text: Series[float] = optional("Log odds by the segment's words.")
+    logit_context: Series[float] = optional("Log odds by what is said around it.")
+    logit_embeddings: Series[float] = optional("Log odds by its sentence embedding, if used.")
+    logit_rules: Series[float] = optional("Log likelihood ratio of the rules that fired.")
+    features: Series[str] = required("Rules with the words they matched; strongest features.")
+    model_hash: Series[str] = required("Of all that the score was learned from.")
 
     class Config(Table.Config):
         """Key."""
 
         unique = ["segment_id", "code"]
+
+
+class ModelCards(Table):
+    """What each code's machine learned from and how far it can be relied on."""
+
+    code: Series[str] = required("Code.")
+    engine: Series[str] = required("model, parent or rule.", isin=("model", "parent", "rule"))
+    learned_from: Series[str] = required("Code whose human codings it learned from, or empty.")
+    n_coded: Series[int] = required("Segments that people read.", ge=0)
+    n_interviews: Series[int] = required("Interviews that these stand in.", ge=0)
+    n_positive: Series[int] = required("Segments that people put the code on.", ge=0)
+    threshold: Series[float] = required("Score from which the code is put.", ge=0)
+    precision: Series[float] = optional("On interviews not learned from.", ge=0, le=1)
+    recall: Series[float] = optional("On interviews not learned from.", ge=0, le=1)
+    f1: Series[float] = optional("On interviews not learned from.", ge=0, le=1)
+    kappa: Series[float] = optional("Cohen's kappa there; empty where undefined.", ge=-1, le=1)
+    kappa_low: Series[float] = optional("Interval by bootstrap over interviews, lower end.")
+    kappa_high: Series[float] = optional("Interval, upper end.")
+    share_decided: Series[float] = optional("Share of segments not left to people.", ge=0, le=1)
+    kappa_decided: Series[float] = optional("Cohen's kappa on what it decides alone.", ge=-1, le=1)
+    verdict: Series[str] = required(
+        "reliable, weak, not automatable or not enough evidence.",
+        isin=("reliable", "weak", "not automatable", "not enough evidence"),
+    )
+    codebook_hash: Series[str] = required("Of the codebook that the codings were made with.")
+    model_hash: Series[str] = required("As in `ModelScores`.")
+    note: Series[str] = required("What to know besides, in words.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["code"]
 
 
 class Codings(Table):
