@@ -51,7 +51,9 @@ def build_study(spoken, *, groups=None, batches=None, languages=None, unread=(),
         coverage=pd.DataFrame(
             coverage, columns=["coder", "interview_id", "n_segments", "n_read", "is_complete"]
         ),
-        segments=pd.DataFrame(segments, columns=["segment_id", "interview_id", "role"]),
+        segments=pd.DataFrame(segments, columns=["segment_id", "interview_id", "role"]).assign(
+            n_words=[10 + 3 * place for place in range(len(segments))]
+        ),
         participants=pd.DataFrame(
             {
                 "interview_id": ids,

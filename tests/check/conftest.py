@@ -56,7 +56,9 @@ def build_study(mentions, *, n_interviews=20, min_interviews=4, codes=None):
         coverage=pd.DataFrame(
             {"coder": "human", "interview_id": [*ids, "Z99"], "is_complete": True}
         ),
-        segments=pd.DataFrame(segments, columns=["segment_id", "interview_id", "role"]),
+        segments=pd.DataFrame(segments, columns=["segment_id", "interview_id", "role"]).assign(
+            n_words=10
+        ),
         participants=pd.DataFrame(
             {"interview_id": [*ids, "Z99"], "batch": "round-1", "language": "en"}
         ),

@@ -63,6 +63,8 @@ def _estimate(code, depth, group, batch, method, n, denominator):
         "batch": batch,
         "language": "all",
         "measure": "share_interviews",
+        "estimand": tables.POPULATION,
+        "is_reported": method == "human",
         "method": method,
         "n": n,
         "denominator": denominator,

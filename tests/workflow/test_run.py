@@ -77,7 +77,7 @@ def test_a_batch_can_leave_and_come_back(study, tmp_path):
     [
         ("config.yaml", " confidence: 0.95", " confidence: 0.9", "estimate", "score_segments"),
         ("config.yaml", "max_words: 60", "max_words: 50", "segment", "find_mentions"),
-        ("src/kelisim/aggregate/intervals.py", '"""', '"""Really. ', "estimate", "segment"),
+        ("src/kelisim/aggregate/shares/intervals.py", '"""', '"""Really. ', "estimate", "segment"),
         ("src/kelisim/errors.py", '"""', '"""Really. ', "read_transcripts", "none"),
         ("requirements.txt", "#", "# newer", "read_transcripts", "none"),
         ("study/findings.py", '"""', '"""Really. ', "check_findings", "estimate"),

@@ -26,11 +26,16 @@ class Frame:
         Columns interview_id, group, batch, language; a row an interview, in order of batch
         (batch, then id: exact dates are not shareable).
     segments
-        Columns segment_id, interview_id: participants' segments of these interviews.
+        Columns segment_id, interview_id and n_words: participants' segments of these interviews.
     """
 
     interviews: pd.DataFrame
     segments: pd.DataFrame
+
+    @property
+    def places(self) -> np.ndarray:
+        """Row of `interviews` that each segment belongs to."""
+        return pd.Index(self.interviews.interview_id).get_indexer(self.segments.interview_id)
 
     @property
     def n_segments(self) -> np.ndarray:
@@ -74,7 +79,7 @@ def build_frame(
     is_counted = segments.interview_id.isin(read) & (segments.role == "participant")
     return Frame(
         interviews.sort_values(["batch", "interview_id"], ignore_index=True),
-        segments.loc[is_counted, ["segment_id", "interview_id"]].reset_index(drop=True),
+        segments.loc[is_counted, ["segment_id", "interview_id", "n_words"]].reset_index(drop=True),
     )
 
 
@@ -115,7 +120,7 @@ def mark_segments(
     )
     marks = put.merge(list_ancestors(codes), on="code")[["segment_id", "counted"]]
     marks = marks.rename(columns={"counted": "code"}).drop_duplicates()
-    marks = marks.merge(frame.segments, on="segment_id")
+    marks = marks.merge(frame.segments[["segment_id", "interview_id"]], on="segment_id")
     columns = ["segment_id", "interview_id", "code"]
     return marks[columns].sort_values(["segment_id", "code"], ignore_index=True)
 
@@ -141,3 +146,23 @@ def count_by_interview(marks: pd.DataFrame, frame: Frame, codes: list[str]) -> n
     return counts.reindex(
         index=frame.interviews.interview_id, columns=codes, fill_value=0
     ).to_numpy(dtype=int)
+
+
+def mark_matrix(marks: pd.DataFrame, frame: Frame, codes: list[str]) -> np.ndarray:
+    """Say of each segment whether it speaks of each code.
+
+    Parameters
+    ----------
+    marks, frame, codes
+        See `count_by_interview`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Truth values, shape (n_segments, n_codes), in the order of `frame.segments` and `codes`.
+    """
+    has = np.zeros((len(frame.segments), len(codes)), dtype=bool)
+    known = marks[marks.code.isin(codes)]
+    rows = pd.Index(frame.segments.segment_id).get_indexer(known.segment_id)
+    has[rows, pd.Index(codes).get_indexer(known.code)] = True
+    return has

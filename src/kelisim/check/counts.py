@@ -16,6 +16,7 @@ import pandas as pd
 
 from kelisim.codebook import list_ancestors
 from kelisim.errors import Problem, StudyError, raise_problems
+from kelisim.tables import POPULATION
 
 METHOD = "human"
 """Claims are judged by the interviews that people coded whole."""
@@ -135,7 +136,8 @@ def build_counts(
     has = pd.crosstab(marks.interview_id, marks.code) > 0
     has = has.reindex(index=group_of.index, columns=list(codes.code), fill_value=False)
     is_whole = (estimates.batch == "all") & (estimates.language == "all")
-    whole = estimates[is_whole & (estimates.method == METHOD)]
+    is_asked = (estimates.method == METHOD) & (estimates.estimand == POPULATION)
+    whole = estimates[is_whole & is_asked]
     counts = Counts(whole, marks, has, group_of, codes, group_names)
     _require_same_counts(counts)
     return counts

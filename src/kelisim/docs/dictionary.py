@@ -29,7 +29,7 @@ def describe_table(table: type[Table]) -> str:
     lines += ["| column | type | meaning |", "|---|---|---|"]
     for name, column in table.to_schema().columns.items():
         kind = str(column.dtype).replace("object", "text").replace("str", "text")
-        kind = kind.replace("int64", "whole number").replace("float64", "number")
+        kind = kind.lower().replace("int64", "whole number").replace("float64", "number")
         kind = kind.replace("bool", "True/False")
         missing = ", may be empty" if column.nullable else ""
         lines.append(f"| `{name}` | {kind}{missing} | {column.description} |")

@@ -17,6 +17,7 @@ from kelisim.render.pictures import Caption, Picture
 from kelisim.render.rows import label_room, place_rows, write_labels
 from kelisim.render.shares import METHODS, arrange, order_by_size
 from kelisim.render.wording import MACHINE, TOO_FEW, WILSON
+from kelisim.tables import POPULATION
 
 ROW_MM = 5.4
 SPREAD_MM = 1.7
@@ -61,6 +62,8 @@ def draw_rounds(
         & estimates.batch.isin(list(batches))
         & (estimates.language == "all")
         & (estimates.group == "all")
+        & (estimates.estimand == POPULATION)
+        & estimates.method.isin(METHODS)
     ]
     drawn = arrange(rows, shown, ["all"])
     with looks.applied():

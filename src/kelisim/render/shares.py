@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kelisim.errors import Problem, StudyError
+from kelisim.tables import POPULATION
 
 METHODS = ("human", "machine")
 WITHHELD = ("not automatable", "not enough evidence")
@@ -79,6 +80,8 @@ def select_shares(
         (estimates.measure == "share_interviews")
         & (estimates.batch == "all")
         & (estimates.language == "all")
+        & (estimates.estimand == POPULATION)
+        & estimates.method.isin(METHODS)
         & estimates.group.isin(list(groups))
     )
     return arrange(estimates[is_wanted], codes, groups)

@@ -31,7 +31,16 @@ from kelisim.tables.names import (
     Replacements,
     Variants,
 )
-from kelisim.tables.numbers import Cooccurrence, Estimates, Saturation
+from kelisim.tables.numbers import (
+    ESTIMANDS,
+    MEASURES,
+    METHODS,
+    POPULATION,
+    THESE,
+    Cooccurrence,
+    Estimates,
+    Saturation,
+)
 from kelisim.tables.people import (
     Documents,
     Participants,
@@ -96,10 +105,15 @@ __all__ = [
     "CONTRACTS",
     "DECISIONS",
     "DRAWN_BY",
+    "ESTIMANDS",
     "LANGUAGES",
+    "MEASURES",
     "MENTION_LABELS",
+    "METHODS",
     "PLACED_BY",
+    "POPULATION",
     "ROLES",
+    "THESE",
     "TIERS",
     "AnonymizationAccuracy",
     "BlindSample",

@@ -105,6 +105,8 @@ def _numbers_from_text(rows: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
             rows[name] = rows[name].map({"True": True, "False": False})
         elif kind.startswith("float"):
             rows[name] = pd.to_numeric(rows[name].replace("", None), errors="coerce")
+        elif kind == "Int64":
+            rows[name] = pd.to_numeric(rows[name].replace("", None), errors="coerce").astype(kind)
     return rows
 
 

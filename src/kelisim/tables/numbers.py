@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from pandera.typing import Series
 
 from kelisim.tables.base import Table, optional, required
 
+MEASURES = ("share_interviews", "share_segments", "share_words", "rate_per_1000_words")
+THESE = "these interviews"
+POPULATION = "the population of such interviews"
+ESTIMANDS = (THESE, POPULATION)
+METHODS = ("human", "prediction_powered", "machine")
+
 
 class Estimates(Table):
-    """How many interviews and segments speak of a code, by group, with intervals."""
+    """How much is spoken of each code: four measures of two estimands, by several methods."""
 
     code: Series[str] = required("Theme, subtheme or code.")
     depth: Series[str] = required("theme, subtheme or code.")
@@ -16,27 +23,43 @@ class Estimates(Table):
     batch: Series[str] = required("Batch, or `all`.")
     language: Series[str] = required("Language, or `all`.")
     measure: Series[str] = required(
-        "share_interviews (that mention it) or share_segments.",
-        isin=("share_interviews", "share_segments"),
+        "share_interviews (that mention it), share_segments, share_words (of the words spoken, "
+        "those in segments with it) or rate_per_1000_words (segments with it).",
+        isin=MEASURES,
+    )
+    estimand: Series[str] = required(
+        "Of what: `these interviews` (all that the study has) or `the population of such "
+        "interviews`, of which they are taken as a random sample.",
+        isin=ESTIMANDS,
     )
     method: Series[str] = required(
-        "human (interviews coded by people) or machine (all interviews, uncorrected).",
-        isin=("human", "machine"),
+        "human (what people coded), prediction_powered (what people coded and the machine's "
+        "scores, corrected by it) or machine (its codings as they are, uncorrected).",
+        isin=METHODS,
     )
-    n: Series[int] = required("Interviews or segments with the code.", ge=0)
-    denominator: Series[int] = required("Interviews or segments in the frame.", ge=0)
-    n_interviews: Series[int] = required("Interviews in the frame.", ge=0)
-    estimate: Series[float] = optional("n / denominator.", ge=0, le=1)
+    estimate: Series[float] = optional("The share or rate; empty where it can't be stated.", ge=0)
     low: Series[float] = optional("Lower end of the interval; empty where there are too few.")
     high: Series[float] = optional("Upper end of the interval.")
+    n: Series[pd.Int64Dtype] = optional(
+        "Interviews, segments or words with the code, as coded (a rate: segments); of "
+        "prediction_powered those that people coded.",
+        ge=0,
+    )
+    denominator: Series[int] = required("All interviews, segments or words that were coded.", ge=0)
+    n_interviews: Series[int] = required("Interviews that were coded.", ge=0)
+    is_reported: Series[bool] = required(
+        "Whether this is the method that figures, tables and claims print: one of each code, part, "
+        "measure and estimand."
+    )
     flag: Series[str] = required(
-        "`too few`; of the machine `uncorrected` and the verdict on it (`Reliability`); or empty."
+        "What a reader must know: `too few`; `suppressed`; of the machine `uncorrected` and the "
+        "verdict on it (`Reliability`); why a method gives nothing; or empty."
     )
 
     class Config(Table.Config):
         """Key."""
 
-        unique = ["code", "group", "batch", "language", "measure", "method"]
+        unique = ["code", "group", "batch", "language", "measure", "estimand", "method"]
 
 
 class Cooccurrence(Table):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kelisim.aggregate import estimate_prevalence
-from kelisim.tables import Estimates, check_table
+from kelisim.tables import POPULATION, Estimates, check_table
 
 VERDICTS = pd.DataFrame(
     {
@@ -50,6 +50,7 @@ def count_by_hand(study, row):
     speaks_of = {}
     for code in study.codes.itertuples():
         speaks_of[code.code] = {code.code, code.subtheme, code.theme} - {""}
+    words = words_of(study)
     n, denominator, interviews = 0, 0, 0
     for interview, answers in STUDY.items():
         if row.method == "human" and interview in ("A2", "B2"):
@@ -62,33 +63,67 @@ def count_by_hand(study, row):
             continue
         interviews += 1
         hits = [any(row.code in speaks_of[code] for code in codes) for codes in answers]
-        if row.measure == "share_interviews":
-            n, denominator = n + any(hits), denominator + 1
-        else:
-            n, denominator = n + sum(hits), denominator + len(hits)
+        spoken = words[interview]
+        match row.measure:
+            case "share_interviews":
+                n, denominator = n + any(hits), denominator + 1
+            case "share_segments":
+                n, denominator = n + sum(hits), denominator + len(hits)
+            case "share_words":
+                n += sum(w for w, hit in zip(spoken, hits, strict=True) if hit)
+                denominator += sum(spoken)
+            case "rate_per_1000_words":
+                n, denominator = n + sum(hits), denominator + sum(spoken)
     return n, denominator, interviews
+
+
+def words_of(study):
+    """Words of each interview's answers."""
+    answers = study.segments[study.segments.role == "participant"]
+    return {i: list(rows.n_words) for i, rows in answers.groupby("interview_id")}
 
 
 def test_every_count_is_what_plain_loops_count(study, estimates):
     """All codes, parts, measures and methods."""
     for row in estimates.itertuples():
         assert (row.n, row.denominator, row.n_interviews) == count_by_hand(study, row), row
+        unit = 1000 if row.measure == "rate_per_1000_words" else 1
         if row.denominator:
-            assert row.estimate == row.n / row.denominator
+            assert row.estimate == pytest.approx(unit * row.n / row.denominator)
         else:
             assert np.isnan(row.estimate)
 
 
 def test_every_part_of_the_study_has_every_code_once(study, estimates):
-    """1 whole, 3 groups, 2 batches, 3 languages; two measures, two methods."""
-    assert len(estimates) == len(study.codes) * (1 + 3 + 2 + 3) * 2 * 2
+    """1 whole, 3 groups, 2 batches, 3 languages; four measures, two estimands, two methods."""
+    assert len(estimates) == len(study.codes) * (1 + 3 + 2 + 3) * 4 * 2 * 2
+
+
+def test_one_method_of_each_cell_is_reported(estimates):
+    """People's where they coded anything, else the machine's."""
+    cell = [name for name in Estimates.key() if name != "method"]
+    assert (estimates.groupby(cell).is_reported.sum() == 1).all()
+    reported = estimates[estimates.is_reported]
+    assert set(reported.method[reported.language == "kk"]) == {"machine"}
+    assert set(reported.method[reported.group == "faculty"]) == {"human"}
+
+
+def test_where_all_interviews_are_coded_they_are_known(make_study, tables_of):
+    """Of these interviews there is no sampling error left; of the population there is."""
+    study = make_study({f"A{i}": [["jobs"] * (i % 2), []] for i in range(6)})
+    table = estimate_prevalence(*tables_of(study), **OPTIONS)
+    rows = table[(table.code == "jobs") & (table.group == "all") & (table.batch == "all")]
+    rows = rows[(rows.language == "all") & (rows.method == "human")].set_index("estimand")
+    these = rows.loc["these interviews"]
+    assert (these.low == these.estimate).all() and (these.high == these.estimate).all()
+    others = rows.loc["the population of such interviews"]
+    assert (others.low < others.estimate).all() and (others.estimate < others.high).all()
 
 
 def test_with_too_few_interviews_there_is_a_flag_and_no_interval(estimates):
     """One interview of leaders: an estimate, and no pretence."""
-    human = estimates[(estimates.method == "human")].set_index(
-        ["code", "group", "batch", "language", "measure"]
-    )
+    is_asked = (estimates.method == "human") & (estimates.estimand == POPULATION)
+    human = estimates[is_asked].set_index(["code", "group", "batch", "language", "measure"])
     few = human.loc[("market", "leaders", "all", "all", "share_interviews")]
     assert (few.estimate, few.flag) == (1.0, "too few")
     assert np.isnan(few.low) and np.isnan(few.high)
@@ -119,7 +154,8 @@ VALUES = ["n", "denominator", "n_interviews", "estimate", "low", "high", "flag"]
 
 def whole(estimates, measure):
     is_whole = (estimates[["group", "batch", "language"]] == "all").all(axis=1)
-    rows = estimates[is_whole & (estimates.measure == measure) & (estimates.method == "human")]
+    is_asked = (estimates.method == "human") & (estimates.estimand == POPULATION)
+    rows = estimates[is_whole & (estimates.measure == measure) & is_asked]
     return rows.set_index("code")
 
 
