@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kelisim.aggregate import count_cooccurrence
@@ -39,6 +39,7 @@ def test_only_codes_are_paired_each_pair_once_in_codebook_order(make_study, tabl
     assert len(pairs) == 10
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.booleans(), min_size=3, max_size=3), min_size=2, max_size=30))
 def test_phi_is_the_correlation_of_two_columns(rows):
     """And missing where a column does not vary."""

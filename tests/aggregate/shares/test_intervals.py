@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import statsmodels.api as sm
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -28,6 +28,7 @@ def test_wilson_gives_the_published_answers(n, total, expected):
     assert (round(float(low), 4), round(float(high), 4)) == expected
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_wilson_equals_scipys(case):
     """Another implementation of the same formula."""
@@ -37,6 +38,7 @@ def test_wilson_equals_scipys(case):
     assert (float(low), float(high)) == pytest.approx((expected.low, expected.high), abs=1e-12)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200), st.floats(0.5, 0.999))
 def test_wilson_stays_in_bounds_holds_the_share_and_rises_with_it(total, confidence):
     """For every count of a denominator at once."""
@@ -74,6 +76,7 @@ cases = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(cases)
 def test_the_variance_equals_statsmodels_cluster_robust_one(interviews):
     """The mean of 0/1 segments, errors clustered by interview."""
@@ -125,6 +128,7 @@ def test_where_interviews_do_not_differ_the_interval_is_wilsons_of_the_interview
     assert interval([n_coded] * 8, [2] * 8) == pytest.approx(tuple(map(float, expected)))
 
 
+@settings(deadline=None)
 @given(cases)
 def test_the_interval_holds_the_share_within_bounds(interviews):
     """Never below 0, never above 1."""

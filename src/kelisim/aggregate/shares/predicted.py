@@ -13,7 +13,7 @@ def estimate_with_scores(
 ) -> Linear:
     """Estimate a share or rate from coded interviews and scores on all interviews.
 
-    θ = λ·R(f, uncoded) + R(y - λ·f, coded), where R(v) = Σv_i / Σm_i over interviews, y are people's
+    θ = λ·R(f, uncoded) + R(y - λ·f, coded), where R(v) = Σv_i / Σm_i over interviews, y are human
     codings and f the probabilities that the machine gives. Whatever the machine's errors are, the
     second term takes them out (Angelopoulos, Bates, Fannjiang, Jordan & Zrnic 2023, Science
     382(6671), 669-674, doi 10.1126/science.adi6000). λ in [0, 1] makes the variance least; 0 leaves
