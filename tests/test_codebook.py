@@ -6,6 +6,7 @@ import pytest
 
 from kelisim.codebook import (
     codebook_table,
+    list_roles,
     read_codebook,
 )
 from kelisim.errors import StudyError
@@ -128,6 +129,29 @@ def test_the_codebook_table_keeps_its_contract(study):
     }
 
 
+def test_roles_of_a_theme_are_those_of_its_codes(tmp_path):
+    """Merged with segments on `role`, they give each code's frame."""
+    both = SMALL.replace(
+        "status: proposed\n", "status: proposed\n            applies_to: interviewer\n"
+    )
+    codes = codebook_table(read_codebook(write(tmp_path, both)))
+    assert list_roles(codes).to_dict("list") == {
+        "code": ["challenges", "individual", "heavy-workload"],
+        "role": ["interviewer"] * 3,
+    }
+
+
+def test_a_code_applies_to_participants_unless_it_says_otherwise(study):
+    """As interviewers only ask."""
+    assert set(codebook_table(study)["applies_to"]) == {"participant"}
+
+
+def test_a_retired_code_leaves_the_table_with_what_stood_above_it_alone(tmp_path):
+    """No figure shows it."""
+    retired = SMALL.replace("status: proposed\n", "status: retired\n")
+    assert codebook_table(read_codebook(write(tmp_path, retired))).empty
+
+
 # Problems
 
 
@@ -186,7 +210,7 @@ def test_all_problems_of_a_file_are_shown_at_once_with_their_lines(tmp_path):
 @pytest.mark.parametrize(
     ("rule", "place", "what"),
     [
-        ("{}", "", "A rule must have `phrase`, `near` or `regex`, not none of them."),
+        ("{}", "", "A rule must have `phrase`, `near`, `tokens` or `regex`, not none of them."),
         ('{phrase: "a", regex: "b"}', "", "A rule must have one pattern, not phrase and regex."),
         ('{phrase: ""}', ".phrase[1]", "A phrase must have at least one word, not be empty."),
         ("{phrase: []}", ".phrase", "A list must have at least 1 entry, not 0."),
@@ -197,7 +221,8 @@ def test_all_problems_of_a_file_are_shown_at_once_with_their_lines(tmp_path):
         (
             '{phrase: "a|*b"}',
             ".phrase[1]",
-            "A word must be like `word`, `one|other`, `pref*`, `*` or `word?`, not `a|*b`.",
+            "A word must be like `word`, `one|other`, `pref*`, `stem~N`, `*` or `word?`, "
+            "not `a|*b`.",
         ),
         (
             '{phrase: "a? b?"}',

@@ -34,6 +34,7 @@ def _code(code, depth, theme, subtheme, order):
         "include": "When said; 100% sure.",
         "exclude": "When denied: `joint-research`, `human-capital-1`.",
         "origin": "proposed" if depth == "code" else "",
+        "applies_to": "participant",
         "order": order,
     }
 

@@ -5,15 +5,16 @@ from kelisim.codebook.models import (
     THEME_LABEL_LENGTH,
     Code,
     Codebook,
-    Rule,
     Subtheme,
     Theme,
 )
 from kelisim.codebook.read import read_codebook
+from kelisim.codebook.rule import Rule
 from kelisim.codebook.table import (
     codebook_table,
     list_ancestors,
     list_examples,
+    list_roles,
 )
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "codebook_table",
     "list_ancestors",
     "list_examples",
+    "list_roles",
     "read_codebook",
 ]

