@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kelisim import stage
-from kelisim.read import describe_roles, read_participants, read_transcripts
+from kelisim.read import describe_left_out, describe_roles, read_participants, read_transcripts
 from kelisim.tables import Documents, RawParticipants, Roles, Turns, write_table
 
 with stage.job(snakemake, is_private=True):
@@ -21,5 +21,5 @@ with stage.job(snakemake, is_private=True):
     write_table(read.turns, snakemake.output.turns, Turns)
     write_table(read.documents, snakemake.output.documents, Documents)
     write_table(read.roles, snakemake.output.roles, Roles)
-    for line in describe_roles(read.roles):
+    for line in describe_roles(read.roles) + describe_left_out(read.documents):
         stage.logger.info(line)

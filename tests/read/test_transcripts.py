@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kelisim.errors import StudyError
 from kelisim.read import read_transcript, read_transcripts
-from kelisim.read.transcripts import describe_roles
+from kelisim.read.transcripts import describe_left_out, describe_roles
 from kelisim.tables import Documents, RawParticipants, Turns, check_table
 from kelisim.tables.people import Roles
 from kelisim.transcripts import compose_transcript
@@ -297,6 +297,21 @@ def test_who_is_who_and_how_it_was_told_is_kept_and_described_without_labels(tmp
         "Told by `letter`: 1 interviewer label, 1 participant label in 1 interview(s).",
         "Told by `participants.csv`: 1 interviewer label, 1 participant label in 1 interview(s).",
     ]
+
+
+def test_the_log_says_what_was_left_out_and_where_most_words_stood_before_a_label():
+    documents = pd.DataFrame(
+        {
+            "interview_id": ["A1", "A2", "A3"],
+            "n_front_words": [4, 0, 30],
+            "dropped": ["comments: 2; headers: 1", "", "comments: 3"],
+        }
+    )
+    assert describe_left_out(documents) == [
+        "Left out before the first labels: 34 words in 2 interview(s), most in A3 (30).",
+        "Left out of the files: comments: 5; headers: 1.",
+    ]
+    assert describe_left_out(documents[documents.interview_id == "A2"]) == []
 
 
 def test_each_thing_dropped_is_counted_in_one_place(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -199,6 +200,38 @@ def describe_roles(roles: pd.DataFrame) -> list[str]:
             for role, n in found.role.value_counts(sort=False).sort_index().items()
         )
         lines.append(f"Told by `{how}`: {counts} in {len(ids)} interview(s){shown}")
+    return lines
+
+
+def describe_left_out(documents: pd.DataFrame) -> list[str]:
+    """Say what of the files is no speech and was left out; title pages come first.
+
+    Parameters
+    ----------
+    documents
+        What each file held (`tables.Documents`).
+
+    Returns
+    -------
+    list of str
+        A sentence on words before the first labels, and one with the counts of all else; none
+        where nothing was left out.
+    """
+    fronts = documents[documents.n_front_words > 0]
+    lines = []
+    if len(fronts):
+        longest = fronts.sort_values(["n_front_words", "interview_id"]).iloc[-1]
+        lines.append(
+            f"Left out before the first labels: {fronts.n_front_words.sum()} words in {len(fronts)} "
+            f"interview(s), most in {longest.interview_id} ({longest.n_front_words})."
+        )
+    counts: Counter[str] = Counter()
+    for item in filter(None, "; ".join(documents.dropped).split("; ")):
+        what, _, n = item.rpartition(": ")
+        counts[what] += int(n)
+    if counts:
+        listed = "; ".join(f"{what}: {n}" for what, n in sorted(counts.items()))
+        lines.append(f"Left out of the files: {listed}.")
     return lines
 
 

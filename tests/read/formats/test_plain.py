@@ -25,6 +25,15 @@ def test_markdown_tells_headings_bold_and_its_header(tmp_path):
     )
 
 
+def test_signs_of_bold_are_no_part_of_a_label_in_text_either(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("**Ann:** Why?\n\n# 1 **x**\n")
+    assert read_plain(path).paragraphs == (
+        Paragraph("Ann: Why?", bold="Ann:"),
+        Paragraph("# 1 **x**"),
+    )
+
+
 def test_the_first_cell_of_a_line_is_told_from_what_follows_it(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("I\tWhy?\n00:04\t2\tP07\tSo.\n\tAnd on.\nno\t\n", encoding="utf-8")

@@ -163,7 +163,7 @@ UNTOLD = (
         ),
         (
             ["I: I paid.", "R: When?", "I: Then.", "R: How?", "I: So.", "R: Why?"],
-            "must let interviewer and participant be told apart; by the letters one interviews, by "
+            "must let interviewer and participant be told apart; by the labels one interviews, by "
             "the questions the other.",
         ),
     ],

@@ -197,17 +197,37 @@ def test_what_the_researcher_says_beats_words_and_roster():
     assert turns("Interviewer: So.|Bolat: Why?", given=given) == [("p", "So."), ("i", "Why?")]
 
 
+def test_the_kazakh_word_for_either_speaker_is_the_one_beside_the_other():
+    asked = SIX.format("Жүргізуші: ", "Сұхбаттасушы: ")
+    asking = SIX.format("Сұхбаттасушы: ", "Респондент: ")
+    assert turns(asked) == turns(asking) == SPOKEN
+    told = SIX.format("Айгүл: ", "Сұхбаттасушы: ")
+    assert refusal(told, roster=NOBODY) == (
+        "must let interviewer and participant be told apart; by the labels one interviews, by the "
+        "questions the other."
+    )
+
+
+def test_captions_pasted_into_a_document_leave_neither_times_nor_numbers():
+    reading = read("I: Why?|171|00:22:53.120 --> 00:23:07.630|P: So.|We had|172|of them.|I: And?")
+    assert reading.texts == ("Why?", "So.\nWe had\n172\nof them.", "And?")
+    assert reading.dropped == {"cue numbers": 1, "time stamps": 1}
+
+
 def test_a_label_that_stands_nowhere_is_refused_without_its_words():
     assert refusal("I: Why?|P: So.", given={"I": "interviewer", "Dan": "nobody"}) == (
         "must use the labels that participants.csv gives it; none is number 2."
     )
 
 
-def test_more_words_before_the_first_label_than_after_it_are_refused():
-    text = "|".join(["These are notes of the day, without a label"] * 20) + "|I: Why?|P: So."
+def test_more_words_before_the_first_label_than_a_title_page_has_are_refused():
+    spoken = "|I: Why?|P: So, and so on, for a long time." + " And on." * 1000
+    notes = "|".join(["These are notes of the day, without a label"] * 16)
+    assert read(notes + spoken).n_front_lines == 16
+    text = notes + "|These are notes of the day, without a label|" * 4 + spoken
     what = (
         "must mark who speaks from the beginning; the first label stands in paragraph 21 of 22, "
-        "behind more than half of the words."
+        "behind 180 words."
     )
     assert refusal(text) == what
     reading = read(text, given={"I": "interviewer", "P": "participant"})

@@ -26,9 +26,9 @@ def read_plain(path: Path) -> Document:
     -------
     Document
         One paragraph a line that is not empty (or lines that were cut at a width). Where form
-        feeds part pages, what repeats on them is dropped and counted. Of Markdown, the header
-        between `---` lines is set apart, heading signs are taken off, and an opening in bold is
-        told.
+        feeds part pages, what repeats on them is dropped and counted. An opening in bold
+        (`**Ann:**`) is told. Of Markdown, the header between `---` lines is set apart, and heading
+        signs are taken off.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def read_plain(path: Path) -> Document:
     if kind == "txt":
         pages, dropped = drop_furniture([page.split("\n") for page in text.split("\f")])
         text = "\n".join(line for page in pages for line in page)
-        paragraphs = make_paragraphs(unwrap(text))
+        paragraphs = [p for line in unwrap(text).split("\n") for p in _read_bold(line)]
         return Document(kind, tuple(paragraphs), encoding=encoding, dropped=dropped)
     text, n_front_lines = _split_header(text)
     paragraphs = [p for line in unwrap(text).split("\n") for p in _read_markdown(line)]
@@ -58,7 +58,11 @@ def _split_header(text: str) -> tuple[str, int]:
 
 
 def _read_markdown(line: str) -> list[Paragraph]:
-    line = MD_HEADING.sub("", line)
+    return _read_bold(MD_HEADING.sub("", line))
+
+
+def _read_bold(line: str) -> list[Paragraph]:
+    """Take the signs of bold off a line's opening; chats with machines leave them in .txt, too."""
     if match := MD_BOLD.fullmatch(line):
         return make_paragraphs(match["bold"] + match["rest"], bold=match["bold"])
     return make_paragraphs(line)

@@ -11,10 +11,9 @@ from kelisim.read.speakers.marks import Mark
 from kelisim.read.speakers.roles import Cast
 from kelisim.read.text import count_words
 
-MAX_SHARE = 0.5
-MIN_WORDS = 100
-"""Where more words stand before the first label than after it, labels were missed; but for a
-title page."""
+MAX_FRONT_WORDS = 150
+"""Words of a title page with who is who and how it was transcribed. More are speech without a
+label, or notes: they would be left out, so somebody must say that they may be."""
 
 MAX_HEADER_WORDS = 12
 """Words of a line that says who is who, as far as no name tells it."""
@@ -48,7 +47,7 @@ def skip_headers(cast: Cast, *, names: Sequence[str]) -> list[Mark]:
 
 
 def refuse_long_front(marks: Sequence[Mark], paragraphs: Sequence[Paragraph]) -> None:
-    """Refuse to drop more than is read: a label is missing, or the file holds something else.
+    """Refuse to drop more than a title page: a label is missing, or there is something else.
 
     Parameters
     ----------
@@ -60,17 +59,16 @@ def refuse_long_front(marks: Sequence[Mark], paragraphs: Sequence[Paragraph]) ->
     Raises
     ------
     UnreadableError
-        If more than `MIN_WORDS` and `MAX_SHARE` of all words stand before the first turn.
+        If more than `MAX_FRONT_WORDS` words stand before the first turn.
     """
     first = marks[0].at if marks else 0
     n_front = sum(count_words(paragraph.text) for paragraph in paragraphs[:first])
-    n_all = sum(count_words(paragraph.text) for paragraph in paragraphs)
-    if n_front > max(MIN_WORDS, MAX_SHARE * n_all):
+    if n_front > MAX_FRONT_WORDS:
         raise UnreadableError(
             f"must mark who speaks from the beginning; the first label stands in paragraph "
-            f"{first + 1} of {len(paragraphs)}, behind more than half of the words.",
-            "If what stands before it is no speech, can you name the labels in participants.csv, "
-            "column `labels`?",
+            f"{first + 1} of {len(paragraphs)}, behind {n_front} words.",
+            "If what stands before it is no speech and may be left out, can you name the labels in "
+            "participants.csv, column `labels`?",
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kelisim.read.speakers.role_words import (
     ANSWER_WORDS,
+    EITHER_WORDS,
     INTERVIEWER_WORDS,
     LETTER_PAIRS,
     PARTICIPANT_WORDS,
@@ -84,7 +85,19 @@ def find_speakers(
             speakers[key] = Speaker(initials[key], "initials", "initials of the roster")
         elif told := _tell_by_word(key):
             speakers[key] = told
-    return speakers
+    return speakers | _turn_round(speakers)
+
+
+def is_either(key: str) -> bool:
+    """Whether a label is a word that stands for the interviewer in one file and not in another."""
+    return NUMBER_AT_END.sub("", key) in EITHER_WORDS
+
+
+def _turn_round(speakers: Mapping[str, Speaker]) -> dict[str, Speaker]:
+    """Take who is talked with for the participant, where others are surely the interviewers."""
+    roles = {speaker.role for key, speaker in speakers.items() if not is_either(key)}
+    either = [key for key in speakers if is_either(key)] if roles == {"interviewer"} else []
+    return dict.fromkeys(either, Speaker("participant", "roles", "word"))
 
 
 def find_joint_speakers(keys: Iterable[str], speakers: Mapping[str, Speaker]) -> dict[str, Speaker]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kelisim.read.document import Document, UnreadableError
 from kelisim.read.speakers.asking import NOTHING, Tally, is_question
@@ -13,6 +14,7 @@ from kelisim.read.speakers.front import refuse_long_front, skip_headers
 from kelisim.read.speakers.legends import find_legend
 from kelisim.read.speakers.marks import Mark, find_marks, settle_rivals
 from kelisim.read.speakers.remarks import (
+    CUE_TIME,
     MAX_PROGRAM_LINE,
     ONLY_TIME,
     PROGRAM_LINE,
@@ -157,15 +159,28 @@ def _texts(
     n_bare = sum(ONLY_TIME.fullmatch(p.text) is not None for p in document.paragraphs)
     stamp = ONLY_TIME if n_bare >= MIN_STAMPS else SURE_TIME
     ends = [mark.at for mark in marks[1:]] + [len(document.paragraphs)]
+    numbers = _find_cue_numbers(document)
     spoken = []
     dropped = Counter(what for mark in marks for what in _beside_label(mark, document))
     for mark, end in zip(marks, ends, strict=True):
-        behind = [p.text for p in document.paragraphs[mark.at + 1 : end]]
+        places = [at for at in range(mark.at + 1, end) if at not in numbers]
+        dropped["cue numbers"] += end - mark.at - 1 - len(places)
+        behind = [document.paragraphs[at].text for at in places]
         kept = [line for line in (_clean(line, stamp, dropped) for line in behind) if line]
         first, n_times = drop_times(mark.rest)
         dropped["time stamps"] += n_times
         spoken.append((mark, joint.join(line for line in [first, *kept] if line)))
     return spoken, {what: n for what, n in dropped.items() if n}
+
+
+def _find_cue_numbers(document: Document) -> set[int]:
+    """Find numbers of captions that were pasted into a document, each before its cue's times."""
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    return {
+        at
+        for at, (line, after) in enumerate(pairwise(lines))
+        if line.isdecimal() and CUE_TIME.fullmatch(after)
+    }
 
 
 def _beside_label(mark: Mark, document: Document) -> list[str]:

@@ -7,8 +7,11 @@ import re
 TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 STAMP = rf"[\[(]?{TIME}[\])]?"
 ONLY_TIME = re.compile(rf"{STAMP}(?:\s*(?:-->|[-–—])\s*{STAMP})?")
-SURE_TIME = re.compile(rf"\[{TIME}\]|\({TIME}\)|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?")
-"""A line `14:30` may be an answer; in brackets, or with seconds, it is none."""
+CUE_TIME = re.compile(rf"{TIME}\s*-->\s*{TIME}")
+SURE_TIME = re.compile(
+    rf"\[{TIME}\]|\({TIME}\)|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?|{CUE_TIME.pattern}"
+)
+"""A line `14:30` may be an answer; in brackets, with seconds, or as a cue's, it is none."""
 
 TIME_WITHIN = re.compile(
     rf"\s*#{TIME}(?:-\d{{1,2}})?#|^\[{TIME}\]\s*|\s*\[\d{{1,2}}:\d{{2}}:\d{{2}}\]"

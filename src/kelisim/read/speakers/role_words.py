@@ -9,6 +9,9 @@ INTERVIEWER_WORDS = {
     *("сұхбаттасушы", "сұхбат алушы", "сұхбат жүргізуші", "жүргізуші", "зерттеуші", "сұраушы"),
     *("тілші", "сұхбатшы"),
 }
+EITHER_WORDS = {"сұхбаттасушы"}
+"""Who leads a talk, or who is talked with: beside another word for the interviewer, the latter."""
+
 PARTICIPANT_WORDS = {
     *("participants", "respondents", "interviewees", "all", "everyone", "все", "барлығы"),
     *("respondent", "participant", "interviewee", "informant", "resp", "part", "expert"),

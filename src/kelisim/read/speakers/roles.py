@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from kelisim.read.document import UnreadableError
 from kelisim.read.speakers.asking import NOTHING, asks_oftener
-from kelisim.read.speakers.labels import Speaker, find_joint_speakers, find_speakers, label_key
+from kelisim.read.speakers.labels import (
+    Speaker,
+    find_joint_speakers,
+    find_speakers,
+    is_either,
+    label_key,
+)
 from kelisim.read.speakers.marks import Mark
 from kelisim.read.speakers.strangers import HINT, Count, find_strangers, one_speaker, tell_strangers
 
@@ -134,8 +140,10 @@ def _keep_reliable_kinds(known: list[Mark], speakers: Mapping[str, Speaker]) -> 
 
 
 def _refuse_contradiction(marks: list[Mark], speakers: Mapping[str, Speaker], count: Count) -> None:
-    """Refuse letters that turns contradict: `I` may be the informant, too."""
-    if not any(speakers[mark.key].how == "letter" for mark in marks):
+    """Refuse labels that turns contradict: `I` may be the informant, too."""
+    doubtful = {mark.key for mark in marks if speakers[mark.key].how == "letter"}
+    doubtful |= {m.key for m in marks if is_either(m.key) and speakers[m.key].how == "word"}
+    if not doubtful:
         return
     tallies = count(marks)
     asking, answering = (
@@ -143,7 +151,7 @@ def _refuse_contradiction(marks: list[Mark], speakers: Mapping[str, Speaker], co
     )
     if asks_oftener(answering, asking):
         raise UnreadableError(
-            "must let interviewer and participant be told apart; by the letters one interviews, "
+            "must let interviewer and participant be told apart; by the labels one interviews, "
             "by the questions the other.",
             HINT,
         )
