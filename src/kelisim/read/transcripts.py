@@ -222,8 +222,8 @@ def describe_left_out(documents: pd.DataFrame) -> list[str]:
     if len(fronts):
         longest = fronts.sort_values(["n_front_words", "interview_id"]).iloc[-1]
         lines.append(
-            f"Left out before the first labels: {fronts.n_front_words.sum()} words in {len(fronts)} "
-            f"interview(s), most in {longest.interview_id} ({longest.n_front_words})."
+            f"Left out before the first labels: {fronts.n_front_words.sum()} words in "
+            f"{len(fronts)} interview(s), most in {longest.interview_id} ({longest.n_front_words})."
         )
     counts: Counter[str] = Counter()
     for item in filter(None, "; ".join(documents.dropped).split("; ")):
