@@ -4,7 +4,15 @@ from pathlib import Path
 
 from kelisim import stage
 from kelisim.render import Look, Sources, draw_figure, save_picture
-from kelisim.tables import Codes, Cooccurrence, Estimates, Reliability, Saturation, read_table
+from kelisim.tables import (
+    Codes,
+    Cooccurrence,
+    Estimates,
+    Participants,
+    Reliability,
+    Saturation,
+    read_table,
+)
 
 with stage.job(snakemake):
     options = dict(snakemake.params.options)
@@ -15,6 +23,7 @@ with stage.job(snakemake):
             reliability=read_table(snakemake.input.reliability, Reliability),
             cooccurrence=read_table(snakemake.input.cooccurrence, Cooccurrence),
             saturation=read_table(snakemake.input.saturation, Saturation),
+            participants=read_table(snakemake.input.participants, Participants),
         ),
         kind=options.pop("kind"),
         options=options,

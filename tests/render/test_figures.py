@@ -16,6 +16,7 @@ from kelisim.render import look as looks
 
 NOTICE = "demonstration corpus (invented)"
 FIGURES = {
+    "participants": {},
     "themes": {},
     "codes": {"theme": "challenges"},
     "levels": {},

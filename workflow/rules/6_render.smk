@@ -7,6 +7,7 @@
 
 # A figure: its kind and what that kind asks for. Add one by adding a line.
 FIGURES = {
+    "participants": {"kind": "participants"},
     "themes_by_group": {"kind": "themes"},
     "motivations_by_group": {"kind": "codes", "theme": "motivations"},
     "benefits_by_group": {"kind": "codes", "theme": "benefits"},
@@ -69,6 +70,7 @@ rule draw_figure:
         reliability="results/4_coding/reliability.csv",
         cooccurrence="results/5_aggregate/cooccurrence.csv",
         saturation="results/5_aggregate/saturation.csv",
+        participants="results/2_anonymize/participants.csv",
         code=CODE["render"],
         lock=LOCK,
     output:

@@ -14,6 +14,7 @@ from kelisim.render.contrast import draw_subtheme_contrast
 from kelisim.render.cooccurrence import draw_cooccurrence
 from kelisim.render.levels import draw_challenge_levels
 from kelisim.render.look import Look
+from kelisim.render.participants import draw_participants
 from kelisim.render.pictures import Picture
 from kelisim.render.printed import (
     PrintedTable,
@@ -58,7 +59,8 @@ def draw_figure(
     sources
         The tables.
     kind
-        themes, codes, levels, contrast, cooccurrence, saturation, reliability or rounds.
+        participants, themes, codes, levels, contrast, cooccurrence, saturation, reliability or
+        rounds.
     options
         What that kind asks for beside: `theme`, `subthemes`, `unit` and `min_both`, or `batches`.
     look
@@ -95,6 +97,8 @@ def _draw(
             return draw_challenge_levels(estimates, codes, **common)
         case "contrast":
             return draw_subtheme_contrast(estimates, codes, **common)
+        case "participants":
+            return draw_participants(sources.participants, **plain, **options)
         case "cooccurrence":
             return draw_cooccurrence(sources.cooccurrence, codes, **plain, **options)
         case "saturation":
