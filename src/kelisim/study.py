@@ -23,6 +23,7 @@ SHARED_MODULES = (
     "codebook",
     "config",
     "errors",
+    "files",
     "intervals",
     "stage",
     "study",

@@ -17,9 +17,9 @@ import pytest
 from tests.read.office_files import ODT_SAID, SAID, odt_parts, word_parts, write_zip
 
 from kelisim.errors import StudyError
+from kelisim.files.archives import check_archive
+from kelisim.files.limits import MAX_ENTRIES, MAX_FILE, MAX_PARAGRAPHS, MAX_TEXT, MB
 from kelisim.read import read_transcript
-from kelisim.read.formats.archives import check_archive
-from kelisim.read.limits import MAX_ENTRIES, MAX_FILE, MAX_PARAGRAPHS, MAX_TEXT, MB
 from kelisim.read.transcripts import READERS
 
 ZIPPED = ("docx", "odt", "xlsx")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kelisim.errors import Problem, StudyError
+from kelisim.files.unreadable import UnreadableError
 from kelisim.read.text import LINE_BREAKS, normalize_text
 
 BESIDE_LABEL = re.compile(r"[\d\s:.,()\[\]#→>-]*")
@@ -64,23 +65,6 @@ class Document:
     is_rows: bool = False
     n_front_lines: int = 0
     dropped: Mapping[str, int] = field(default_factory=dict)
-
-
-class UnreadableError(Exception):
-    """A transcript that can't be read; its text never holds names or words of a file.
-
-    Parameters
-    ----------
-    what
-        One sentence: "is empty." or "must …".
-    hint
-        A question that points to the likely cause, or empty.
-    """
-
-    def __init__(self, what: str, hint: str = "") -> None:
-        self.what = what
-        self.hint = hint
-        super().__init__(what)
 
 
 def unreadable(interview_id: str, error: UnreadableError) -> StudyError:

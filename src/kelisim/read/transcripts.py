@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from kelisim.errors import Problem, StudyError, raise_problems
+from kelisim.files.limits import MAX_PARAGRAPHS, check_file
 from kelisim.read.document import Document, UnreadableError, unreadable
 from kelisim.read.formats.captions import read_captions
 from kelisim.read.formats.opendocument.body import read_opendocument
@@ -19,7 +20,6 @@ from kelisim.read.formats.rtf.body import read_rich_text
 from kelisim.read.formats.spreadsheet import read_spreadsheet
 from kelisim.read.formats.turn_rows import read_csv
 from kelisim.read.formats.word.body import read_word
-from kelisim.read.limits import MAX_PARAGRAPHS, check_file
 from kelisim.read.speakers.layouts import Reading, split_turns
 from kelisim.read.speakers.remarks import count_inaudible
 from kelisim.read.text import count_words, normalize_text

@@ -8,21 +8,22 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from kelisim.anonymize.review.read_sheets import SheetRow, read_sheets
 from kelisim.anonymize.review.values import (
     BETWEEN_FORMS,
     DESCRIPTION,
+    REVIEWS,
     fault_of,
     forms_of,
     pseudonym_in,
     splits_in,
     words_in,
 )
-from kelisim.anonymize.review.write_sheets import HOW_TO_SHEET
 from kelisim.anonymize.spelling.name_index import keys_of
 from kelisim.anonymize.spelling.word_lists import read_word_list
 from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import Problem, raise_problems
+from kelisim.files.read_sheets import SheetRow, read_sheets
+from kelisim.files.write_sheets import HOW_TO_SHEET
 from kelisim.tables import DECISIONS, MENTION_LABELS, ReviewDecisions, columns_of
 
 NAMES_SHEET = "names"
@@ -74,9 +75,14 @@ def read_decisions(paths: Iterable[str | Path]) -> pd.DataFrame:
     """
     paths = list(paths)
     rows = read_sheets(
-        paths, _COLUMNS, is_wanted=lambda sheet: sheet not in (NAMES_SHEET, HOW_TO_SHEET)
+        paths,
+        _COLUMNS,
+        asked=REVIEWS,
+        is_wanted=lambda sheet: sheet not in (NAMES_SHEET, HOW_TO_SHEET),
     )
-    listed = read_sheets(paths, ("name", "pseudonym"), is_wanted=lambda sheet: sheet == NAMES_SHEET)
+    listed = read_sheets(
+        paths, ("name", "pseudonym"), asked=REVIEWS, is_wanted=lambda sheet: sheet == NAMES_SHEET
+    )
     known = {
         pseudonym: forms_of(row.cells["name"])[-1]
         for row in [*rows, *listed]

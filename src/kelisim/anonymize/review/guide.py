@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from kelisim.anonymize.review.decisions import NAMES_SHEET
-from kelisim.anonymize.review.read_sheets import read_sheets
-from kelisim.anonymize.review.write_sheets import HOW_TO_SHEET, Sheet, write_csv, write_workbook
+from kelisim.anonymize.review.values import REVIEWS
+from kelisim.files.read_sheets import read_sheets
+from kelisim.files.write_sheets import HOW_TO_SHEET, Sheet, write_csv, write_workbook
 from kelisim.tables import DECISIONS
+
+_WIDTHS = {"sentence": 90, "name": 32, "words": 90, "suggestion": 34, "value": 34, "note": 34}
+_SHEET = partial(Sheet, widths=_WIDTHS, to_fill=("decision", "value", "missed", "note"))
 
 _HOW_TO_DECIDE = (
     ("", "", "Save a copy of this workbook in data/review/ and fill in the coloured columns."),
@@ -66,10 +71,10 @@ def write_worklist(
     names = names.sort_values(["name", "pseudonym"], kind="stable")
     choices = {"decision": DECISIONS}
     sheets = [
-        Sheet("doubts", doubts, choices),
-        Sheet("descriptions", descriptions, {"decision": ("accept", "reject", "generalize")}),
-        Sheet(NAMES_SHEET, names, {}),
-        Sheet(HOW_TO_SHEET, _table(_HOW_TO_DECIDE, "decision"), {}),
+        _SHEET("doubts", doubts, choices),
+        _SHEET("descriptions", descriptions, {"decision": ("accept", "reject", "generalize")}),
+        _SHEET(NAMES_SHEET, names, {}),
+        _SHEET(HOW_TO_SHEET, _table(_HOW_TO_DECIDE, "decision"), {}),
     ]
     write_workbook(folder / "worklist.xlsx", sheets)
     write_csv(folder / "worklist.csv", doubts)
@@ -78,7 +83,7 @@ def write_worklist(
 
 def read_open(path: str | Path) -> list[str]:
     """Give the kind of each doubt, or description, that a written list still asks about."""
-    rows = read_sheets([path], ("item", "doubt"), is_wanted=lambda sheet: not sheet)
+    rows = read_sheets([path], ("item", "doubt"), asked=REVIEWS, is_wanted=lambda sheet: not sheet)
     return [row.cells["doubt"] for row in rows]
 
 
@@ -94,8 +99,8 @@ def write_sample(folder: str | Path, sample: pd.DataFrame) -> None:
     """
     folder = Path(folder)
     sheets = [
-        Sheet("sample", sample, {}),
-        Sheet(HOW_TO_SHEET, _table(_HOW_TO_READ, "column"), {}),
+        _SHEET("sample", sample, {}),
+        _SHEET(HOW_TO_SHEET, _table(_HOW_TO_READ, "column"), {}),
     ]
     write_workbook(folder / "sample.xlsx", sheets)
     write_csv(folder / "sample.csv", sample)

@@ -10,11 +10,12 @@ from pathlib import Path
 import pandas as pd
 from scipy import stats
 
-from kelisim.anonymize.review.read_sheets import SheetRow, read_sheets
 from kelisim.anonymize.review.sentences import blank_brackets, find_sentences
-from kelisim.anonymize.review.write_sheets import HOW_TO_SHEET
+from kelisim.anonymize.review.values import REVIEWS
 from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import Problem, raise_problems
+from kelisim.files.read_sheets import SheetRow, read_sheets
+from kelisim.files.write_sheets import HOW_TO_SHEET
 from kelisim.tables import LANGUAGES, BlindSample, SampleEstimate, check_table, columns_of
 
 ALL = "all"
@@ -118,7 +119,9 @@ def read_samples(paths: Iterable[str | Path]) -> pd.DataFrame:
     StudyError
         With every problem of all files; no sentence is shown.
     """
-    rows = read_sheets(paths, _COLUMNS, is_wanted=lambda sheet: sheet != HOW_TO_SHEET)
+    rows = read_sheets(
+        paths, _COLUMNS, asked=REVIEWS, is_wanted=lambda sheet: sheet != HOW_TO_SHEET
+    )
     problems = [Problem(row.where, *fault) for row in rows if (fault := _fault_of(row)) is not None]
     raise_problems("Can't use the samples in `data/review/`.", problems)
     read = [

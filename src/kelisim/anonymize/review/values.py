@@ -7,8 +7,13 @@ from collections.abc import Mapping
 
 from kelisim.anonymize.link.pseudonyms import KINDS
 from kelisim.anonymize.spelling.name_index import keys_of
+from kelisim.files.read_sheets import Asked
 from kelisim.tables import MENTION_LABELS
 
+REVIEWS = Asked(
+    title="Can't read the reviews in `data/review/`.",
+    hint="Is it a filled-in copy of the worklist or of the sample?",
+)
 BETWEEN_FORMS = " | "
 DESCRIPTION = "description"
 """Label of telling words that are no name."""

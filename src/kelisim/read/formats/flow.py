@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kelisim.read import limits
+from kelisim.files import limits
 from kelisim.read.document import Document, Paragraph, UnreadableError, make_paragraphs
 from kelisim.read.text import count_words
 

@@ -14,8 +14,8 @@ from zipfile import BadZipFile
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from kelisim.files.archives import open_archive, parse_xml
 from kelisim.read.document import Document, UnreadableError
-from kelisim.read.formats.archives import open_archive, parse_xml
 from kelisim.read.formats.turn_rows import find_header, missing_header, read_rows
 
 BROKEN = (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, OSError)

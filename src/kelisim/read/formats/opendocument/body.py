@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from kelisim.files.archives import guard_depth, not_whole, open_archive, parse_xml
 from kelisim.read.document import Document, UnreadableError
-from kelisim.read.formats.archives import guard_depth, not_whole, open_archive, parse_xml
 from kelisim.read.formats.flow import Flow
 from kelisim.read.formats.lists import Lists
 from kelisim.read.formats.opendocument.names import (

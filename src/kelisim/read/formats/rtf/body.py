@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kelisim.read import limits
+from kelisim.files import limits
+from kelisim.files.limits import check_file
 from kelisim.read.document import Document, UnreadableError
 from kelisim.read.formats.flow import Flow
 from kelisim.read.formats.rtf import destinations as of
 from kelisim.read.formats.rtf.destinations import DESTINATIONS, SHAPE_WORDS
 from kelisim.read.formats.rtf.letters import LITERAL, SIGNS, Letters
 from kelisim.read.formats.rtf.tokens import find_tokens
-from kelisim.read.limits import check_file
 
 ENDS = {b"par", b"sect", b"page", b"column"}
 SWITCHES = {b"b": "bold", b"v": "hidden", b"deleted": "deleted", b"mvf": "deleted"}

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 from zipfile import ZipFile
 
-from kelisim.read.formats.archives import parse_xml
+from kelisim.files.archives import parse_xml
 from kelisim.read.formats.word.names import DRAWING, MATH, PLACING, VML, W15, W, gather_text
 
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/"

@@ -1,4 +1,4 @@
-"""Zip archives (Word, OpenDocument and Excel files), opened so that none can do harm.
+"""Zip archives (Word, Excel, OpenDocument, REFI-QDA), opened so that none can do harm.
 
 Nothing is ever unpacked to disk, an archive within an archive is never opened, and parts are
 read only after the whole table of contents was found to be in order.
@@ -17,16 +17,20 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from kelisim.read import limits
-from kelisim.read.document import UnreadableError
-from kelisim.read.limits import check_file
+from kelisim.files import limits
+from kelisim.files.limits import check_file
+from kelisim.files.unreadable import UnreadableError
 
 WHAT = {
     ".docx": ("Word file", "Word"),
     ".odt": ("OpenDocument text", "LibreOffice"),
     ".xlsx": ("Excel workbook", "Excel"),
+    ".qdpx": ("REFI-QDA project", "the program that wrote it"),
 }
 """What a file should be, and which program would open it."""
+
+EVER_READ = {".qdpx": (".qde", ".txt")}
+"""Parts that are read where not all are: what a project's films unpack to harms nobody."""
 
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, RuntimeError)
 BROKEN += (struct.error, NotImplementedError, OverflowError)
@@ -47,7 +51,7 @@ def check_archive(path: Path) -> None:
     Parameters
     ----------
     path
-        A `.docx`, `.odt` or `.xlsx` file.
+        A `.docx`, `.odt`, `.xlsx` or `.qdpx` file.
 
     Raises
     ------
@@ -67,7 +71,7 @@ def open_archive(path: Path) -> Iterator[ZipFile]:
     Parameters
     ----------
     path
-        A `.docx`, `.odt` or `.xlsx` file.
+        A `.docx`, `.odt`, `.xlsx` or `.qdpx` file.
 
     Yields
     ------
@@ -198,12 +202,12 @@ def _check_entries(entries: list[ZipInfo], path: Path) -> None:
         raise UnreadableError("must not hold two parts of one name.")
     for entry in entries:
         _check_entry(entry, path)
-    total = sum(entry.file_size for entry in entries)
+    total = sum(entry.file_size for entry in entries if _is_read(entry, path))
     if total > limits.MAX_TOTAL:
         raise UnreadableError(
             f"must unpack to at most {limits.MAX_TOTAL // limits.MB} MB, "
             f"not {total // limits.MB} MB.",
-            "Is it really a transcript?",
+            _what_else(path),
         )
 
 
@@ -215,12 +219,23 @@ def _check_entry(entry: ZipInfo, path: Path) -> None:
         raise UnreadableError("must not hold links.")
     if entry.flag_bits & ENCRYPTED:
         raise UnreadableError("must be readable without a password.", "Can you save it unlocked?")
+    if not _is_read(entry, path):
+        return
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise not_whole(path)
     is_bomb = entry.file_size > max(limits.MIN_BOMB, limits.MAX_RATIO * entry.compress_size)
-    is_xml = name.lower().endswith((".xml", ".rels"))
+    is_xml = name.lower().endswith((".xml", ".rels", ".qde"))
     if is_bomb or (is_xml and entry.file_size > limits.MAX_XML):
         raise UnreadableError(
-            "must not hold parts that unpack to many times their size.",
-            "Is it really a transcript?",
+            "must not hold parts that unpack to many times their size.", _what_else(path)
         )
+
+
+def _is_read(entry: ZipInfo, path: Path) -> bool:
+    read = EVER_READ.get(path.suffix.lower())
+    return read is None or entry.filename.lower().endswith(read)
+
+
+def _what_else(path: Path) -> str:
+    is_project = path.suffix.lower() in EVER_READ
+    return "Can it be exported once more?" if is_project else "Is it really a transcript?"

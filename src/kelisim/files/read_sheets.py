@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import openpyxl
 
-from kelisim.anonymize.review.cells import text_of, without_guard
 from kelisim.errors import Problem, StudyError, raise_problems
+from kelisim.files.cells import text_of, without_guard
 
 _MAX_BYTES = 50_000_000
 _MAX_UNPACKED = 300_000_000
@@ -37,12 +37,27 @@ class SheetRow(NamedTuple):
         return f"{self.file}{sheet}, row {self.number}"
 
 
+class Asked(NamedTuple):
+    """What to say where sheets can't be read: a first line, and a hint where columns are missing.
+
+    `optional` names columns that need not be there.
+    """
+
+    title: str
+    hint: str
+    optional: tuple[str, ...] = ()
+
+
 class _UnreadableError(Exception):
     """Why a file can't be read, and a hint."""
 
 
 def read_sheets(
-    paths: Iterable[str | Path], columns: Sequence[str], *, is_wanted: Callable[[str], bool]
+    paths: Iterable[str | Path],
+    columns: Sequence[str],
+    *,
+    asked: Asked,
+    is_wanted: Callable[[str], bool],
 ) -> list[SheetRow]:
     """Read the rows of several files, in the order of the files' names.
 
@@ -52,6 +67,8 @@ def read_sheets(
         CSV files (UTF-8 or UTF-16; comma, semicolon or tab) and XLSX workbooks.
     columns : sequence of str
         Columns that every sheet must have; others are read too.
+    asked : Asked
+        What the sheets are, for messages.
     is_wanted : callable
         Whether a sheet of that name is read; a CSV file is one sheet without a name.
 
@@ -71,10 +88,10 @@ def read_sheets(
         try:
             for sheet, lines in _sheets_of(path):
                 if is_wanted(sheet):
-                    rows += _rows_of(path.name, sheet, lines, columns, problems)
+                    rows += _rows_of(path.name, sheet, lines, columns, asked, problems)
         except _UnreadableError as error:
             problems.append(Problem(path.name, *error.args))
-    raise_problems("Can't read the reviews in `data/review/`.", problems)
+    raise_problems(asked.title, problems)
     return rows
 
 
@@ -141,15 +158,16 @@ def _rows_of(
     sheet: str,
     lines: Sequence[Sequence[str | None]],
     columns: Sequence[str],
+    asked: Asked,
     problems: list[Problem],
 ) -> Iterator[SheetRow]:
     where = SheetRow(file, sheet, 1, {}).where
     header = [(cell or "").strip().lower() for cell in lines[0]] if lines else []
     missing = [name for name in columns if header.count(name) != 1]
-    if missing:
-        hint = "Is it a filled-in copy of the worklist or of the sample?"
+    twice = [name for name in asked.optional if header.count(name) > 1]
+    if missing or twice:
         what = "must have once each of the columns " + ", ".join(f"`{name}`" for name in columns)
-        problems.append(Problem(where, what + ".", hint))
+        problems.append(Problem(where, what + ".", asked.hint))
         return
     if len(lines) > _MAX_ROWS:
         problems.append(Problem(where, f"must have at most {_MAX_ROWS:,} rows."))
@@ -157,7 +175,7 @@ def _rows_of(
     for number, line in enumerate(lines[1:], start=2):
         row = SheetRow(file, sheet, number, {})
         cells = dict(zip(header, line, strict=False))
-        if any(cells.get(name, "") is None for name in columns):
+        if any(cells.get(name, "") is None for name in (*columns, *asked.optional)):
             problems.append(Problem(row.where, "must hold words, not a formula."))
         elif any((cell or "").strip() for cell in line):
             said = {name: (cells.get(name) or "").strip() for name in header if name}

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kelisim.anonymize.review.read_sheets import read_sheets
 from kelisim.errors import StudyError
+from kelisim.files.read_sheets import Asked, read_sheets
 
 COLUMNS = ("item", "name")
+REVIEWS = Asked("Can't read the reviews in `data/review/`.", "Is it a filled-in copy?", ("once",))
 
 
 def read(*paths):
-    return read_sheets(paths, COLUMNS, is_wanted=lambda sheet: sheet != "how to")
+    return read_sheets(paths, COLUMNS, asked=REVIEWS, is_wanted=lambda sheet: sheet != "how to")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -72,10 +73,7 @@ def test_a_formula_is_refused(tmp_path):
     )
 
 
-NO_HEADER = (
-    "must have once each of the columns `item`, `name`. Is it a filled-in copy of the worklist or "
-    "of the sample?"
-)
+NO_HEADER = "must have once each of the columns `item`, `name`. Is it a filled-in copy?"
 
 
 def packed(**files):

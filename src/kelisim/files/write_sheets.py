@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kelisim.anonymize.review.cells import guarded, shown
+from kelisim.files.cells import guarded, shown
 
 HOW_TO_SHEET = "how to"
 """Sheet that explains the others; nothing is filled in there."""
@@ -24,19 +24,23 @@ HOW_TO_SHEET = "how to"
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _FIXED_TIME = rb"\g<1>1980-01-01T00:00:00Z\g<3>"
-_WIDTHS = {"sentence": 90, "name": 32, "words": 90, "suggestion": 34, "value": 34, "note": 34}
 _WIDTH = 14
-_TO_FILL = ("decision", "value", "missed", "note")
 _FILL = PatternFill("solid", fgColor="FFF3CD")
 _HEAD = PatternFill("solid", fgColor="E4E4E4")
 
 
 class Sheet(NamedTuple):
-    """Rows under a title; `choices` are the words that a column's drop-down offers."""
+    """Rows under a title, how wide columns are, and which are to be filled in.
+
+    `choices` are the words that a column's drop-down offers, or a range of another sheet
+    (`=codes!$A$2:$A$9`).
+    """
 
     title: str
     rows: pd.DataFrame
-    choices: Mapping[str, Sequence[str]]
+    choices: Mapping[str, Sequence[str] | str]
+    widths: Mapping[str, int]
+    to_fill: tuple[str, ...]
 
 
 def write_workbook(path: str | Path, sheets: Sequence[Sheet]) -> None:
@@ -93,7 +97,7 @@ def _fill(grid: Worksheet, sheet: Sheet) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if row == 1:
                 cell.font, cell.fill = Font(bold=True), _HEAD
-            elif columns[at - 1] in _TO_FILL:
+            elif columns[at - 1] in sheet.to_fill:
                 cell.fill = _FILL
     _lay_out(grid, sheet)
 
@@ -108,11 +112,15 @@ def _lay_out(grid: Worksheet, sheet: Sheet) -> None:
     grid.sheet_properties.pageSetUpPr.fitToPage = True
     for at, name in enumerate(sheet.rows.columns, start=1):
         letter = get_column_letter(at)
-        grid.column_dimensions[letter].width = _WIDTHS.get(name, _WIDTH)
+        grid.column_dimensions[letter].width = sheet.widths.get(name, _WIDTH)
         if name in sheet.choices:
-            words = ",".join(sheet.choices[name])
-            rule = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True)
-            rule.error, rule.errorTitle = f"One of: {words}", "Not one of the words"
+            offered = sheet.choices[name]
+            is_range = isinstance(offered, str)
+            words = "" if is_range else ",".join(offered)
+            formula = offered if is_range else f'"{words}"'
+            rule = DataValidation(type="list", formula1=formula, allow_blank=True)
+            rule.error = "One of the list" if is_range else f"One of: {words}"
+            rule.errorTitle = "Not one of the words"
             rule.showErrorMessage = True
             rule.add(f"{letter}2:{letter}{last}")
             grid.add_data_validation(rule)

@@ -1,4 +1,7 @@
-"""How large a transcript may be, and what is no file at all: looked at before anything is read."""
+"""How large a transcript or a coded project may be, and what is no file at all.
+
+Looked at before anything is read.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import os
 import stat
 from pathlib import Path
 
-from kelisim.read.document import UnreadableError
+from kelisim.files.unreadable import UnreadableError
 
 MB = 1_000_000
 
@@ -19,6 +22,9 @@ MAX_PARAGRAPHS = 100_000
 
 MAX_FILE = 100 * MB
 """Bytes of a file that may carry pictures beside its words."""
+
+MAX_PROJECT = 4000 * MB
+"""Bytes of a coded project, which may carry recordings; only its text is ever unpacked."""
 
 WITH_PICTURES = {".docx", ".odt", ".rtf", ".pdf", ".xlsx"}
 """Formats that may carry pictures; all others are text alone."""
@@ -83,9 +89,11 @@ def check_file(path: Path) -> None:
         raise UnreadableError("must be readable.", "May your user open it?")
     if status.st_size == 0:
         raise UnreadableError("is empty.")
+    is_project = path.suffix.lower() == ".qdpx"
     largest = MAX_FILE if path.suffix.lower() in WITH_PICTURES else MAX_TEXT
+    largest = MAX_PROJECT if is_project else largest
     if status.st_size > largest:
         raise UnreadableError(
             f"must have at most {largest // MB} MB, not {-(-status.st_size // MB)} MB.",
-            "Is it really a transcript?",
+            "Can it be exported without media?" if is_project else "Is it really a transcript?",
         )

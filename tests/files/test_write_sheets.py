@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kelisim.anonymize.review.read_sheets import read_sheets
-from kelisim.anonymize.review.write_sheets import Sheet, write_csv, write_workbook
+from kelisim.files.read_sheets import Asked, read_sheets
+from kelisim.files.write_sheets import Sheet, write_csv, write_workbook
 
 ROWS = pd.DataFrame(
     {
@@ -24,8 +24,12 @@ ROWS = pd.DataFrame(
 )
 
 
+def sheet(rows, choices):
+    return Sheet("doubts", rows, choices, widths={"sentence": 90}, to_fill=("decision",))
+
+
 def written(path, rows=ROWS):
-    write_workbook(path, [Sheet("doubts", rows, {"decision": ("accept", "reject")})])
+    write_workbook(path, [sheet(rows, {"decision": ("accept", "reject")})])
     return openpyxl.load_workbook(path)["doubts"]
 
 
@@ -91,6 +95,8 @@ def test_what_is_written_is_read_again_as_it_was(tmp_path, ending, words):
     if ending == "csv":
         write_csv(path, rows)
     else:
-        write_workbook(path, [Sheet("doubts", rows, {})])
-    read = read_sheets([path], ("item", "name"), is_wanted=lambda sheet: True)
+        write_workbook(path, [sheet(rows, {})])
+    read = read_sheets(
+        [path], ("item", "name"), asked=Asked("Can't.", ""), is_wanted=lambda sheet: True
+    )
     assert [row.cells["name"] for row in read] == words
