@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -36,6 +36,10 @@ class Study(Section):
         description="Stakeholder groups: key in participants.csv and name in print.",
     )
     batches: list[str] = Field(description="Folders under data/raw/; an empty list takes all.")
+    start_from: Literal["raw", "anonymized"] = Field(
+        description="Start from transcripts in data/raw/, or from the anonymized corpus in "
+        "data/anonymized/ (what a review package holds)."
+    )
     seed: int = Field(ge=0, description="Seed of everything that is drawn at random.")
 
 

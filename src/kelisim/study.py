@@ -14,8 +14,10 @@ import pandas as pd
 from kelisim.config import Settings, check_settings
 from kelisim.errors import Problem, StudyError, raise_problems
 from kelisim.read import read_participants
+from kelisim.tables import Participants, read_table
 
 RAW = Path("data/raw")
+ANONYMIZED = Path("data/anonymized")
 CODED = Path("data/coded")
 REVIEW = Path("data/review")
 PACKAGE = Path(__file__).parent
@@ -50,7 +52,8 @@ class Study:
     settings
         The settings, checked.
     participants
-        Everyone who consented (`tables.RawParticipants`).
+        Everyone who consented (`tables.RawParticipants`; from the anonymized corpus
+        `tables.Participants`).
     """
 
     settings: Settings
@@ -143,6 +146,8 @@ def open_study(config: dict[str, Any]) -> Study:
         With every problem of the settings or of the participants' tables.
     """
     settings = check_settings(config, where="config.yaml")
+    if settings.study.start_from == "anonymized":
+        return Study(settings, _take_participants(settings))
     participants = read_participants(
         RAW,
         batches=list(settings.study.batches),
@@ -150,6 +155,33 @@ def open_study(config: dict[str, Any]) -> Study:
         shard_size=settings.read.shard_size,
     )
     return Study(settings, participants)
+
+
+def _take_participants(settings: Settings) -> pd.DataFrame:
+    """Read who took part from the anonymized corpus, and see that it is whole."""
+    participants = read_table(ANONYMIZED / "participants.csv", Participants)
+    batches = settings.study.batches or sorted(set(participants.batch))
+    where = (ANONYMIZED / "participants.csv").as_posix()
+    problems = [
+        Problem("config.yaml, `study.batches`", f"must name batches of `{where}`, not `{batch}`.")
+        for batch in sorted(set(batches) - set(participants.batch))
+    ]
+    participants = participants[participants.batch.isin(batches)]
+    problems += [
+        Problem(
+            f"{where}, column `group`",
+            f"must hold keys of `study.groups` in config.yaml, not `{group}`.",
+        )
+        for group in sorted(set(participants.group) - set(settings.study.groups))
+    ]
+    needed = [
+        (ANONYMIZED / shard / name).as_posix()
+        for shard in sorted(set(participants.shard))
+        for name in ("turns.csv", "participants.csv")
+    ]
+    problems += [Problem(path, "must be there.") for path in needed if not Path(path).is_file()]
+    raise_problems("Can't start from the anonymized corpus.", problems)
+    return participants
 
 
 def source_files() -> dict[str, list[str]]:

@@ -1,13 +1,16 @@
 # Anonymize.
 # Reads:  the raw turns and participants of each shard, the secret of the pseudonyms, the study's own names
 #         (study/names.yaml) where there is such a file, and what people decided of doubts (data/review/).
-# Writes: private tables of mentions, entities and replacements; then turns, participants and transcripts
-#         with pseudonyms, which may be shared. For the demonstration: how much was hidden.
+# Writes: private tables of mentions, entities and replacements; then turns and participants with
+#         pseudonyms, which may be shared. For the demonstration: how much was hidden.
 # Why:    nobody who took part or was spoken of may be known from what leaves the private folder.
 
 NAMES = ["study/names.yaml"] if Path("study/names.yaml").is_file() else []
 GOLD = "demo/gold/mentions.csv"
+# Only the demonstration corpus has its names marked, so that hiding them can be measured.
 IS_MEASURED = bool(SETTINGS.study.notice) and Path(GOLD).is_file()
+# What says how well was anonymized, and may be shared.
+RISK = ["results/2_anonymize/risk.csv", "results/2_anonymize/risk.html"]
 
 
 rule find_mentions:
@@ -77,44 +80,6 @@ rule redact:
         "Putting pseudonyms into {wildcards.shard}."
     script:
         "../../scripts/redact.py"
-
-
-rule collect_participants:
-    input:
-        tables=expand("results/2_anonymize/{shard}/participants.csv", shard=SHARDS),
-        code=CODE["anonymize"],
-        lock=LOCK,
-    output:
-        table="results/2_anonymize/participants.csv",
-    log:
-        "reports/logs/collect_participants.log",
-    conda:
-        "../../environment.yml"
-    params:
-        contract="Participants",
-    message:
-        "Putting the participants of all shards together."
-    script:
-        "../../scripts/collect_tables.py"
-
-
-rule write_transcripts:
-    input:
-        turns=expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
-        code=CODE["anonymize"],
-        lock=LOCK,
-    output:
-        transcripts=expand(
-            "results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews
-        ),
-    log:
-        "reports/logs/write_transcripts.log",
-    conda:
-        "../../environment.yml"
-    message:
-        "Writing the anonymized transcripts."
-    script:
-        "../../scripts/write_transcripts.py"
 
 
 if IS_MEASURED:

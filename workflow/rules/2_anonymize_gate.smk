@@ -7,8 +7,7 @@
 SHAREABLE = [
     "results/index.html",
     "results/2_anonymize/participants.csv",
-    "results/2_anonymize/risk.csv",
-    "results/2_anonymize/risk.html",
+    *RISK,
     "results/3_segment/segments.csv",
     *expand(
         "results/4_coding/{table}.csv",
@@ -42,25 +41,27 @@ SHAREABLE = [
 ]
 
 
-rule leak_gate:
-    input:
-        shareable=SHAREABLE,
-        entities="results/private/2_anonymize/entities.csv",
-        variants="results/private/2_anonymize/variants.csv",
-        names=NAMES,
-        turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
-        participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
-        code=CODE["anonymize"],
-        lock=LOCK,
-    output:
-        report="results/private/2_anonymize/leak_gate.csv",
-    log:
-        "reports/logs/leak_gate.log",
-    conda:
-        "../../environment.yml"
-    params:
-        allowed=[SETTINGS.study.title, SETTINGS.study.notice],
-    message:
-        "Searching everything that may be shared for names."
-    script:
-        "../../scripts/leak_gate.py"
+if IS_RAW:
+
+    rule leak_gate:
+        input:
+            shareable=SHAREABLE,
+            entities="results/private/2_anonymize/entities.csv",
+            variants="results/private/2_anonymize/variants.csv",
+            names=NAMES,
+            turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
+            participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
+            code=CODE["anonymize"],
+            lock=LOCK,
+        output:
+            report="results/private/2_anonymize/leak_gate.csv",
+        log:
+            "reports/logs/leak_gate.log",
+        conda:
+            "../../environment.yml"
+        params:
+            allowed=[SETTINGS.study.title, SETTINGS.study.notice],
+        message:
+            "Searching everything that may be shared for names."
+        script:
+            "../../scripts/leak_gate.py"

@@ -1,0 +1,42 @@
+# Anonymize: the corpus as people read it.
+# Reads:  the anonymized turns and participants of all shards.
+# Writes: one table of participants, and a transcript an interview.
+# Why:    the same, whether the shards were just anonymized or came so.
+
+
+rule collect_participants:
+    input:
+        tables=expand("results/2_anonymize/{shard}/participants.csv", shard=SHARDS),
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        table="results/2_anonymize/participants.csv",
+    log:
+        "reports/logs/collect_participants.log",
+    conda:
+        "../../environment.yml"
+    params:
+        contract="Participants",
+    message:
+        "Putting the participants of all shards together."
+    script:
+        "../../scripts/collect_tables.py"
+
+
+rule write_transcripts:
+    input:
+        turns=expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        transcripts=expand(
+            "results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews
+        ),
+    log:
+        "reports/logs/write_transcripts.log",
+    conda:
+        "../../environment.yml"
+    message:
+        "Writing the anonymized transcripts."
+    script:
+        "../../scripts/write_transcripts.py"
