@@ -7,11 +7,19 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all test test-quick setup lint format demo docs lock clean
+.PHONY: all record verify test test-quick setup lint format demo docs lock clean
 
 # snakemake
 all: .venv/ready
 	@$(BIN)/snakemake --quiet host reason
+
+# python -m kelisim.proof record: writes results.lock.json, what another run is held against
+record: .venv/ready
+	@PYTHONPATH=src $(BIN)/python -m kelisim.proof record
+
+# python -m kelisim.proof verify: runs all in a fresh folder and compares with results.lock.json
+verify: .venv/ready
+	@PYTHONPATH=src $(BIN)/python -m kelisim.proof verify
 
 # pytest
 test: .venv/ready-dev
