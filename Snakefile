@@ -39,6 +39,7 @@ configfile: "config.yaml"
 try:
     STUDY = open_study(config)
     CODED = STUDY.coded_files()
+    TRANSLATED = STUDY.translated_files()
     REVIEWED = STUDY.review_files(samples=False)
     SAMPLED = STUDY.review_files(samples=True)
 except StudyError as error:

@@ -20,6 +20,7 @@ RAW = Path("data/raw")
 ANONYMIZED = Path("data/anonymized")
 CODED = Path("data/coded")
 REVIEW = Path("data/review")
+TRANSLATIONS = Path("data/translations")
 PACKAGE = Path(__file__).parent
 SHARED_MODULES = (
     "codebook",
@@ -105,6 +106,17 @@ class Study:
             If something else lies there: nothing is passed over in silence.
         """
         return _files_in(CODED, "codings", (".csv",), "Can your program export one?")
+
+    def translated_files(self) -> list[str]:
+        """Files with researchers' translations of quotes.
+
+        Raises
+        ------
+        StudyError
+            If something else lies there: nothing is passed over in silence.
+        """
+        hint = "Is it a filled-in copy of results/6_render/to_translate.csv?"
+        return _files_in(TRANSLATIONS, "translations", (".csv",), hint)
 
     def review_files(self, *, samples: bool) -> list[str]:
         """Files with what people decided of names, or of the blind sample (`sample…`).

@@ -281,10 +281,21 @@ def evidence():
 
 
 @pytest.fixture(scope="session")
-def quotes(codings, segments, participants, codes):
-    from kelisim.render import choose_quotes
+def coverage(codings):
+    read = sorted(set(codings.interview_id[codings.coder == "human"]))
+    rows = {"coder": "human", "interview_id": read, "n_segments": 2, "n_read": 2}
+    return tables.check_table(
+        pd.DataFrame(rows).assign(is_complete=True), tables.Coverage, where="coverage"
+    )
 
-    return choose_quotes(codings, segments, participants, codes, n_quotes=2)
+
+@pytest.fixture(scope="session")
+def quotes(codings, segments, participants, codes, coverage):
+    from kelisim.render import choose_quotes, translate_quotes
+
+    chosen = choose_quotes(codings, segments, participants, codes, coverage, n_quotes=2)
+    none = pd.DataFrame(columns=tables.columns_of(tables.Translations))
+    return translate_quotes(chosen, none)
 
 
 @pytest.fixture(scope="session")

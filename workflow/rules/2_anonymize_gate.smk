@@ -32,6 +32,7 @@ SHAREABLE = [
         "results/6_render/tables/{table}.{kind}", table=TABLES, kind=["csv", "docx", "html", "tex"]
     ),
     "results/6_render/quotes.csv",
+    "results/6_render/to_translate.csv",
     *expand("results/7_check/{file}", file=["evidence.csv", "findings.csv", "summary.txt"]),
     *expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
     *expand("results/3_segment/{shard}/segments.csv", shard=SHARDS),

@@ -47,10 +47,13 @@ rule choose_quotes:
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
         codes="results/4_coding/codes.csv",
+        coverage="results/4_coding/coverage.csv",
+        translations=TRANSLATED,
         code=CODE["render"],
         lock=LOCK,
     output:
         quotes="results/6_render/quotes.csv",
+        to_translate="results/6_render/to_translate.csv",
     log:
         "reports/logs/choose_quotes.log",
     conda:

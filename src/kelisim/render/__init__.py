@@ -6,6 +6,7 @@ from kelisim.render.look import Look
 from kelisim.render.pictures import Caption, Picture, figure_bytes, save_picture
 from kelisim.render.printed import PrintedTable, save_printed
 from kelisim.render.quotes import choose_evidence, choose_quotes
+from kelisim.render.translations import list_to_translate, read_translations, translate_quotes
 
 __all__ = [
     "Caption",
@@ -17,8 +18,11 @@ __all__ = [
     "choose_quotes",
     "draw_figure",
     "figure_bytes",
+    "list_to_translate",
     "print_table",
+    "read_translations",
     "save_picture",
     "save_printed",
+    "translate_quotes",
     "write_index",
 ]

@@ -15,8 +15,11 @@ import pandas as pd
 RULE = (
     "Quotes are chosen by rule: coded by people (by machine only where nobody coded), spread over "
     "interviews, groups and languages, of typical length, ties by id. Each is the whole segment, "
-    "word for word."
+    "word for word. “Near, but not coded so”: a rule of the code fired, and the person who read it "
+    "did not put the code."
 )
+N_CONTRARY = 1
+"""Contrary quotes a code."""
 
 
 def choose_quotes(
@@ -24,10 +27,11 @@ def choose_quotes(
     segments: pd.DataFrame,
     participants: pd.DataFrame,
     codes: pd.DataFrame,
+    coverage: pd.DataFrame,
     *,
     n_quotes: int,
 ) -> pd.DataFrame:
-    """Choose exemplar quotes for each code.
+    """Choose exemplar quotes for each code, and a contrary one where there is one.
 
     Parameters
     ----------
@@ -39,28 +43,57 @@ def choose_quotes(
         `tables.Participants`.
     codes
         `tables.Codes`.
+    coverage
+        `tables.Coverage`: what a person read and did not code is told from what nobody read.
     n_quotes
-        Quotes a code, at most.
+        Exemplar quotes a code, at most; where it is not 0, one contrary quote beside them.
 
     Returns
     -------
     pandas.DataFrame
-        `tables.Quotes`.
+        `tables.Quotes` but for the translations.
     """
     said = _with_group(segments[segments.role == "participant"], participants)
     coder = "human" if (codings.coder == "human").any() else "machine"
-    found = codings[codings.coder == coder][["code", "segment_id"]]
-    found = found.merge(said, on="segment_id", validate="many_to_one")
+    sides = {
+        "exemplar": codings[codings.coder == coder][["code", "segment_id"]],
+        "contrary": find_contrary(codings, coverage),
+    }
     used: Counter[str] = Counter()
     chosen = []
-    for code in codes[codes.depth == "code"].sort_values("order").code:
-        picked = spread(found[found.code == code], n=n_quotes, used=used)
-        used.update(picked.interview_id)
-        chosen.append(picked)
+    for side, found in sides.items():
+        found = found.merge(said, on="segment_id", validate="many_to_one").assign(side=side)
+        n = n_quotes if side == "exemplar" else min(n_quotes, N_CONTRARY)
+        for code in codes[codes.depth == "code"].sort_values("order").code:
+            picked = spread(found[found.code == code], n=n, used=used)
+            used.update(picked.interview_id)
+            chosen.append(picked)
     rows = pd.concat(chosen) if chosen else found.head(0)
     rows = rows.rename(columns={"text": "quote"})
-    columns = ["code", "segment_id", "group", "language", "quote"]
-    return rows[columns].sort_values(["code", "segment_id"]).reset_index(drop=True)
+    columns = ["code", "side", "segment_id", "group", "language", "quote"]
+    return rows[columns].sort_values(["code", "side", "segment_id"]).reset_index(drop=True)
+
+
+def find_contrary(codings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    """Find what speaks of a code's subject, but was read by a person and not coded so.
+
+    Parameters
+    ----------
+    codings
+        `tables.Codings`.
+    coverage
+        `tables.Coverage`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `code` and `segment_id`.
+    """
+    read = coverage.interview_id[(coverage.coder == "human") & coverage.is_complete]
+    near = codings[(codings.coder == "rule") & codings.interview_id.isin(read)]
+    keys = ["code", "segment_id"]
+    coded = codings[codings.coder == "human"].set_index(keys).index
+    return near[~near.set_index(keys).index.isin(coded)][keys]
 
 
 def choose_evidence(

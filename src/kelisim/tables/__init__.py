@@ -6,7 +6,7 @@ in `docs/` is generated from these classes.
 """
 
 from kelisim.tables.base import LANGUAGES, ROLES, Table
-from kelisim.tables.claims import Evidence, Findings, Quotes
+from kelisim.tables.claims import Evidence, Findings, Quotes, Translations
 from kelisim.tables.codes import (
     DRAWN_BY,
     PLACED_BY,
@@ -98,6 +98,7 @@ CONTRACTS = (
     Findings,
     Evidence,
     Quotes,
+    Translations,
 )
 """Every contract, in the order of the stages."""
 
@@ -147,6 +148,7 @@ __all__ = [
     "Saturation",
     "Segments",
     "Table",
+    "Translations",
     "Turns",
     "UnplacedCodings",
     "Variants",

@@ -46,15 +46,35 @@ class Evidence(Table):
 
 
 class Quotes(Table):
-    """Exemplar quotes of the codebook table: exact words of a segment."""
+    """Quotes of the codebook table: exact words of a segment, and what was near but not meant."""
 
     code: Series[str] = required("Code.")
+    side: Series[str] = required(
+        "exemplar: coded so; contrary: a rule of the code fired, but the person who read it did "
+        "not code it so.",
+        isin=("exemplar", "contrary"),
+    )
     segment_id: Series[str] = required("Segment.")
     group: Series[str] = required("Stakeholder group of the speaker.")
     language: Series[str] = required("Language.")
     quote: Series[str] = required("Exact substring of the segment.")
+    translation: Series[str] = required("The researchers' (data/translations/), or empty.")
 
     class Config(Table.Config):
         """Key."""
 
-        unique = ["code", "segment_id"]
+        unique = ["code", "side", "segment_id"]
+
+
+class Translations(Table):
+    """Researchers' translations of quotes, as in `data/translations/*.csv`."""
+
+    segment_id: Series[str] = required("Segment that is quoted.")
+    quote: Series[str] = required("The quote, as it was translated.")
+    translation: Series[str] = required("Its translation; empty where one is still to be made.")
+    translator: Series[str] = required("Who translated it; may be empty.")
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["segment_id", "quote"]

@@ -48,11 +48,16 @@ def print_codebook(
         Column("Do not use when", 0.17),
         Column("Exemplar quotes", 0.34),
     )
-    notes = (RULE, "Words in brackets stand for names that were hidden.")
+    notes = (
+        RULE,
+        "Words in brackets stand for names that were hidden. Behind a dash stands the researchers' "
+        "translation.",
+    )
     numbers = codes[["code", "name", "depth", "theme", "subtheme", "definition"]].merge(
         quotes, on="code", how="left"
     )
-    columns_kept = [*numbers.columns[:6], "segment_id", "group", "language", "quote"]
+    of_quote = ["side", "segment_id", "group", "language", "quote", "translation"]
+    columns_kept = [*numbers.columns[:6], *of_quote]
     return PrintedTable(
         "codebook",
         "Codebook with exemplar quotes",
@@ -75,8 +80,12 @@ def name_codes(text: str, names: Mapping[str, str]) -> str:
 
 
 def _say(quotes: pd.DataFrame, look: Look) -> str:
+    """Exemplar quotes first, then what was near."""
     said = []
-    for quote in quotes.itertuples():
+    for quote in quotes.sort_values(["side", "segment_id"], ascending=[False, True]).itertuples():
         speaker = look.groups.get(quote.group, quote.group).lower()
-        said.append(f"“{quote.quote}” ({quote.segment_id}, {speaker}, {quote.language})")
+        translated = f" – “{quote.translation}”" if quote.translation else ""
+        near = "Near, but not coded so: " if quote.side == "contrary" else ""
+        source = f"({quote.segment_id}, {speaker}, {quote.language})"
+        said.append(f"{near}“{quote.quote}”{translated} {source}")
     return "\n".join(said)
