@@ -28,6 +28,7 @@ SHARED_MODULES = (
     "errors",
     "files",
     "intervals",
+    "same_bytes",
     "stage",
     "study",
     "tables",

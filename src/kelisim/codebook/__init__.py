@@ -5,6 +5,7 @@ from kelisim.codebook.models import (
     THEME_LABEL_LENGTH,
     Code,
     Codebook,
+    CodeSet,
     Subtheme,
     Theme,
 )
@@ -15,12 +16,14 @@ from kelisim.codebook.table import (
     list_ancestors,
     list_examples,
     list_roles,
+    split_example,
 )
 
 __all__ = [
     "CODE_LABEL_LENGTH",
     "THEME_LABEL_LENGTH",
     "Code",
+    "CodeSet",
     "Codebook",
     "Rule",
     "Subtheme",
@@ -30,4 +33,5 @@ __all__ = [
     "list_examples",
     "list_roles",
     "read_codebook",
+    "split_example",
 ]

@@ -79,7 +79,10 @@ def _search(items: Sequence[Item], *, after: Sequence[Item], is_repeated: bool) 
 
 
 def _varies(item: Item) -> bool:
-    return item[0] in _REPEATS and item[1][0] < item[1][1]
+    kind, value = item
+    if kind is op.BRANCH:
+        return any(_is_empty(inner) for inner in value[1])
+    return kind in _REPEATS and value[0] < value[1]
 
 
 def _is_long(item: Item) -> bool:
@@ -111,7 +114,10 @@ def _insides(item: Item) -> list[tuple[list[Item], bool]]:
     return []
 
 
-def _have_common(branches: Iterable[Sequence[Item]]) -> bool:
+def _have_common(branches: Sequence[Sequence[Item]]) -> bool:
+    # The parser takes a common beginning out: `(a|a)` is an `a` and two ways of nothing.
+    if sum(map(_is_empty, branches)) > 1:
+        return True
     seen: set[str] = set()
     for branch in branches:
         first = _first_of(branch)
@@ -137,8 +143,18 @@ def _first_of(items: Iterable[Item]) -> set[str]:
     return found
 
 
+def _is_empty(items: Iterable[Item]) -> bool:
+    return all(_may_be_empty(item) for item in items)
+
+
 def _may_be_empty(item: Item) -> bool:
-    return parser.SubPattern(parser.State(), [item]).getwidth()[0] == 0
+    kind, value = item
+    if kind in _REPEATS and value[0] == 0:
+        return True
+    insides = [inner for inner, _ in _insides(item)]
+    if kind in _LOOKING or not insides:
+        return kind in (*_LOOKING, op.GROUPREF)
+    return any(_is_empty(inner) for inner in insides)
 
 
 def _matches(item: Item, character: str) -> bool:

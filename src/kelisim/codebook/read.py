@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from kelisim.codebook.checks import find_misplaced
 from kelisim.codebook.models import Codebook
 from kelisim.codebook.places import NESTED, Location, describe, id_at, line_at, node_at
 from kelisim.errors import Problem, StudyError
@@ -44,6 +45,8 @@ def read_codebook(path: Path) -> Codebook:
             (tuple(found["loc"]), *_explain(found["type"], tuple(found["loc"]), found["msg"]))
             for found in error.errors()
         ]
+    else:
+        problems += find_misplaced(codebook)
     if problems:
         located = [(line_at(node, place), place, what, hint) for place, what, hint in problems]
         raise StudyError(

@@ -66,8 +66,19 @@ def list_examples(codebook: Codebook) -> pd.DataFrame:
     rows = []
     for _, _, code in codebook.walk_codes():
         rows.append((code.id, f"{code.name}. {code.definition} {code.include}"))
-        rows += [(code.id, text) for texts in code.matches.values() for text in texts]
+        texts = [text for texts in code.matches.values() for text in texts]
+        rows += [(code.id, split_example(text)[1]) for text in texts]
     return pd.DataFrame(rows, columns=["code", "text"])
+
+
+def split_example(text: str) -> tuple[str, str]:
+    """Split an example sentence into the question that was asked, if any, and the answer.
+
+    >>> split_example("What made you start? >> Money, mostly.")
+    ('What made you start?', 'Money, mostly.')
+    """
+    question, mark, answer = text.partition(">>")
+    return (question.strip(), answer.strip()) if mark else ("", text)
 
 
 def list_roles(codes: pd.DataFrame) -> pd.DataFrame:

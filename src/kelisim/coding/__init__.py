@@ -9,7 +9,7 @@ from kelisim.coding.human import (
     read_coded_file,
 )
 from kelisim.coding.reliability import compare_coders
-from kelisim.coding.rules import match_rules
+from kelisim.coding.rules import match_rules, try_examples
 
 __all__ = [
     "choose_reference",
@@ -21,4 +21,5 @@ __all__ = [
     "place_codings",
     "read_coded_file",
     "score_segments",
+    "try_examples",
 ]

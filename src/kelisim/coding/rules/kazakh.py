@@ -160,7 +160,7 @@ _CASE = "{N}{I}ң|{C}{I}|{G}{A}|{D}{A}|{B}{A}н|{M}ен"
 _MINE = "{Y}(?:м|ң|ң{I}з|м{I}з)(?:{A}|" + _CASE + ")?"
 _THEIRS = "{S}{I}(?:н{I}ң|нд{A}|н{A}н|н{A}|н|мен)?"
 _DECLINED = _PLURAL + f"(?:{_MINE}|{_THEIRS}|{_CASE})?"
-_PERSON = "(?:{P}{I}н|с{I}ң|{P}{I}з|с{I}ңд{A}р)?"
+_PERSON = "(?:{M}{I}н|с{I}ң|{P}{I}з|с{I}ңд{A}р)?"
 _LIKE = "(?:ш{A}|{D}{A}й)?"
 # `-дағы` "that is in", `-нікі` "whose is": made of a case, they are declined again.
 _OWNED = "(?:(?:(?<=[дтн][ае]){W}{I}|(?:{N}ікі))" + _DECLINED + ")?"

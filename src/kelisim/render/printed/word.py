@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import zipfile
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -17,11 +16,11 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 
 from kelisim.render.printed.table import PrintedTable, Row
+from kelisim.same_bytes import repack
 
 LONG_SIDE, SHORT_SIDE, MARGIN = Mm(297), Mm(210), Mm(20)
 TEXT_PT = 8.5
 FIXED_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)  # noqa: UP017
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def to_docx(table: PrintedTable) -> bytes:
@@ -53,27 +52,6 @@ def to_docx(table: PrintedTable) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return repack(file.getvalue())
-
-
-def repack(packed: bytes) -> bytes:
-    """Write a zip again with fixed times and sorted names, so that equal contents are equal bytes.
-
-    Parameters
-    ----------
-    packed
-        A zip file.
-    """
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w") as new:
-        # Word wants the list of content types first.
-        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        for name in names:
-            entry = zipfile.ZipInfo(name, ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            new.writestr(entry, old.read(name))
-    return out.getvalue()
 
 
 def _set_page(document: WordDocument, *, is_wide: bool) -> int:

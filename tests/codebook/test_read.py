@@ -12,7 +12,7 @@ from kelisim.codebook import (
 from kelisim.errors import StudyError
 from kelisim.tables import Codes
 
-STUDY = Path(__file__).parents[1] / "study" / "codebook.yaml"
+STUDY = Path(__file__).parents[2] / "study" / "codebook.yaml"
 
 SMALL = """\
 title: "A study"
