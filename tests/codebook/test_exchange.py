@@ -22,6 +22,11 @@ def write(folder, name, content):
     return path
 
 
+def send(folder, name, book, **options) -> tuple[Path, list[str]]:
+    """Export a codebook; give the file and what was said."""
+    return folder / name, export_codebook(book, folder / name, **options)
+
+
 def guid(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012}"
 
@@ -45,8 +50,8 @@ def levels(codebook) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_a_table_holds_all_of_a_codebook(tmp_path, full, name):
     """Rules, examples, sets, colors and retired codes too."""
-    content, notes = export_codebook(full, tmp_path / name)
-    assert import_codebook(write(tmp_path, name, content), known=None) == (full, [])
+    path, notes = send(tmp_path, name, full)
+    assert import_codebook(path, known=None) == (full, [])
     assert notes == []
 
 
@@ -54,21 +59,21 @@ def test_a_table_holds_all_of_a_codebook(tmp_path, full, name):
 def test_the_studys_own_codebook_survives_a_table(tmp_path, name):
     """In three languages."""
     study = read_codebook(STUDY)
-    content, _ = export_codebook(study, tmp_path / name)
-    assert import_codebook(write(tmp_path, name, content), known=None)[0] == study
+    path, _ = send(tmp_path, name, study)
+    assert import_codebook(path, known=None)[0] == study
 
 
 def test_yaml_reads_as_what_was_written(tmp_path, full):
     """Through the reader that checks."""
-    content, _ = export_codebook(full, tmp_path / "a.yaml")
-    assert read_codebook(write(tmp_path, "a.yaml", content)) == full
+    path, _ = send(tmp_path, "a.yaml", full)
+    assert read_codebook(path) == full
 
 
 @pytest.mark.parametrize("has_flat_names", [False, True])
 def test_a_qdc_file_and_the_known_codebook_give_all_back(tmp_path, full, has_flat_names):
     """Nested, or with names such as `Theme::Subtheme::Code`; what REFI-QDA lacks is said."""
-    content, said = export_codebook(full, tmp_path / "a.qdc", has_flat_names=has_flat_names)
-    back, notes = import_codebook(write(tmp_path, "a.qdc", content), known=full)
+    path, said = send(tmp_path, "a.qdc", full, has_flat_names=has_flat_names)
+    back, notes = import_codebook(path, known=full)
     assert back == full
     assert said == [NOT_IN_QDC]
     assert notes == ["Names with `::` were read as a hierarchy."] * has_flat_names
@@ -76,8 +81,8 @@ def test_a_qdc_file_and_the_known_codebook_give_all_back(tmp_path, full, has_fla
 
 def test_without_the_known_codebook_a_qdc_file_gives_texts_colors_guids_and_sets(tmp_path, full):
     """Ids and labels are made of names."""
-    content, _ = export_codebook(full, tmp_path / "a.qdc")
-    back, notes = import_codebook(write(tmp_path, "a.qdc", content), known=None)
+    path, _ = send(tmp_path, "a.qdc", full)
+    back, notes = import_codebook(path, known=None)
     kept = {"name", "definition", "include", "exclude", "color"}
     for (_, _, one), (_, _, other) in zip(
         full.walk_codes(with_retired=True), back.walk_codes(with_retired=True), strict=True
@@ -91,8 +96,8 @@ def test_without_the_known_codebook_a_qdc_file_gives_texts_colors_guids_and_sets
 
 def test_what_comes_back_changed_keeps_its_rules(tmp_path, full):
     """A code that was renamed in another program is still the same code."""
-    content, _ = export_codebook(full, tmp_path / "a.qdc")
-    renamed = content.decode().replace('name="Low trust"', 'name="Distrust"')
+    path, _ = send(tmp_path, "a.qdc", full)
+    renamed = path.read_text().replace('name="Low trust"', 'name="Distrust"')
     back, _ = import_codebook(write(tmp_path, "a.qdc", renamed), known=full)
     changed = next(back.walk_codes())[2]
     assert (changed.id, changed.name) == ("low-trust", "Distrust")
@@ -110,7 +115,9 @@ def test_a_code_that_did_not_come_back_is_named(tmp_path, full):
 def test_exports_are_the_same_bytes_each_time(tmp_path, full):
     """No clock, no chance."""
     for name in ("a.qdc", "a.csv", "a.xlsx", "a.yaml"):
-        assert export_codebook(full, tmp_path / name) == export_codebook(full, tmp_path / name)
+        first, _ = send(tmp_path, f"1{name}", full)
+        second, _ = send(tmp_path, f"2{name}", full)
+        assert first.read_bytes() == second.read_bytes()
 
 
 def test_guids_are_made_of_ids():
@@ -125,8 +132,8 @@ def test_guids_are_made_of_ids():
 
 def test_an_independent_reader_finds_the_same_codes_and_sets(tmp_path, full):
     """pyrefiqda's models are made from the official schema, and refuse what breaks it."""
-    content, _ = export_codebook(full, tmp_path / "a.qdc")
-    book = RefiCodebook.load(write(tmp_path, "a.qdc", content))
+    path, _ = send(tmp_path, "a.qdc", full)
+    book = RefiCodebook.load(path)
     theme = book.codes.code[0]
     low, joint = theme.code[0].code
     assert (theme.name, theme.is_codable, theme.color) == ("Challenges", False, "#FFFFFF")
@@ -140,8 +147,8 @@ def test_an_independent_reader_finds_the_same_codes_and_sets(tmp_path, full):
 
 def test_no_cell_of_a_table_is_a_formula(tmp_path, full):
     """A spreadsheet would run it."""
-    content, _ = export_codebook(full, tmp_path / "a.csv")
-    assert "'=Joint work" in content.decode()
+    path, _ = send(tmp_path, "a.csv", full)
+    assert "'=Joint work" in path.read_text()
 
 
 # Other depths
@@ -286,20 +293,32 @@ def test_all_problems_of_a_qdc_file_are_told_at_once(tmp_path):
             "a.qdc",
             "<a",
             "Can't import the codebook `a.qdc`.\n"
-            "  - line 1: The file must be XML. Is it a .qdc export?",
+            "  - a.qdc: must hold well-formed XML. Can you open it and save it again?",
         ),
         (
             "a.qdc",
             '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + HEAD + "</Codes></CodeBook>",
-            "Can't import `a.qdc`: it must have no document type (DOCTYPE).",
+            "Can't import the codebook `a.qdc`.\n"
+            "  - a.qdc: must not declare XML entities or a document type. "
+            "Did an office program write it?",
         ),
         (
             "a.qdc",
             HEAD + "</Codes></CodeBook>",
             "Can't import the codebook `a.qdc`: it must have at least one code.",
         ),
-        ("a.xlsx", "no zip", "Can't read `a.xlsx`: it must be an XLSX workbook."),
-        ("a.csv", b"\xff\xfe", "Can't read the codebook `a.csv`: it must be in UTF-8."),
+        (
+            "a.xlsx",
+            "no zip",
+            "Can't import the codebook `a.xlsx`.\n"
+            "  - a.xlsx: must be what its ending says. Was it renamed?",
+        ),
+        (
+            "a.csv",
+            b"name\n\xe0\n",
+            "Can't import the codebook `a.csv`.\n"
+            "  - a.csv: must be UTF-8 text. Is it saved as `CSV UTF-8`, or better as XLSX?",
+        ),
         (
             "a.csv",
             "title\nTrust\n",
@@ -309,17 +328,17 @@ def test_all_problems_of_a_qdc_file_are_told_at_once(tmp_path):
             "a.csv",
             "name,parent,depth,rules_en\nA,Nobody,,\nB,,leaf,\nC,D,,\nD,C,,'{'\n,A,,\nE,,,{a: [\n",
             "Can't import the codebook `a.csv`.\n"
-            "  - line 3: `depth` must be one of codebook, source, theme, subtheme, code, set.\n"
-            "  - line 6: `name` must not be empty.",
+            "  - row 3: `depth` must be one of codebook, source, theme, subtheme, code, set.\n"
+            "  - row 6: `name` must not be empty.",
         ),
         (
             "a.csv",
             "name,parent,rules_en\nA,Nobody,\nC,D,\nD,C,\nE,,{a: [\n",
             "Can't import the codebook `a.csv`.\n"
-            "  - line 5: Rules must be YAML, a rule a line.\n"
-            "  - line 2: `parent` must be the id or name of a row. Is it misspelt?\n"
-            "  - line 3: An entry must not stand below itself.\n"
-            "  - line 4: An entry must not stand below itself.",
+            "  - row 5: Rules must be YAML, a rule a line.\n"
+            "  - row 2: `parent` must be the id or name of a row. Is it misspelt?\n"
+            "  - row 3: An entry must not stand below itself.\n"
+            "  - row 4: An entry must not stand below itself.",
         ),
         (
             "a.csv",
@@ -378,6 +397,6 @@ def test_any_text_survives_every_format(tmp_path_factory, name, definition, incl
         {"title": name, "status": "agreed", "note": note, "sources": [], "themes": [theme]}
     )
     for ending in ("csv", "xlsx", "qdc"):
-        content, _ = export_codebook(book, folder / f"a.{ending}")
-        back, _ = import_codebook(write(folder, f"a.{ending}", content), known=book)
+        path, _ = send(folder, f"a.{ending}", book)
+        back, _ = import_codebook(path, known=book)
         assert back == book

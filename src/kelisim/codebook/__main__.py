@@ -75,8 +75,7 @@ def _import(asked: argparse.Namespace) -> int:
 
 def _export(asked: argparse.Namespace) -> int:
     codebook = read_codebook(asked.codebook)
-    content, notes = export_codebook(codebook, asked.to, has_flat_names=asked.flat_names)
-    _write(content, asked.to)
+    notes = export_codebook(codebook, asked.to, has_flat_names=asked.flat_names)
     _tell(f"Wrote {asked.to}: {_count(codebook)}.", notes)
     return 0
 

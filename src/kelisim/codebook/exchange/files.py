@@ -13,6 +13,7 @@ from kelisim.codebook.exchange.read_sheet import read_sheet
 from kelisim.codebook.exchange.write_sheet import write_sheet
 from kelisim.codebook.models import Codebook
 from kelisim.errors import StudyError
+from kelisim.tables import write_text
 
 READERS: dict[str, Callable[[Path], Outline]] = {
     ".qdc": read_qdc,
@@ -55,9 +56,7 @@ def import_codebook(path: Path, *, known: Codebook | None) -> tuple[Codebook, li
     return fit_outline(outline, known=known, where=path.name)
 
 
-def export_codebook(
-    codebook: Codebook, path: Path, *, has_flat_names: bool = False
-) -> tuple[bytes, list[str]]:
+def export_codebook(codebook: Codebook, path: Path, *, has_flat_names: bool = False) -> list[str]:
     """Write a codebook for another program.
 
     Parameters
@@ -65,21 +64,29 @@ def export_codebook(
     codebook
         The codebook.
     path
-        A name that ends in `.qdc`, `.csv`, `.xlsx` or `.yaml`; nothing is written.
+        A `.qdc`, `.csv`, `.xlsx` or `.yaml` file, written whole or not at all.
     has_flat_names
         In a `.qdc` file: one level, with names such as `Theme::Subtheme::Code`.
 
     Returns
     -------
-    tuple of bytes and list of str
-        The file's content, and sentences about what it has no place for.
+    list of str
+        Sentences about what the file has no place for.
+
+    Raises
+    ------
+    StudyError
+        If the file's ending is another.
     """
     ending = path.suffix.lower()
     if ending not in WRITERS:
         raise StudyError(f"Can't export to `{path.name}`: it must end in {', '.join(WRITERS)}.")
     outline = to_outline(codebook)
-    if ending == ".qdc":
-        return write_qdc(outline, has_flat_names=has_flat_names), [NOT_IN_QDC]
     if ending == ".yaml":
-        return write_yaml(codebook).encode(), []
-    return write_sheet(outline, is_workbook=ending == ".xlsx"), []
+        write_text(write_yaml(codebook), path)
+        return []
+    if ending == ".qdc":
+        write_text(write_qdc(outline, has_flat_names=has_flat_names), path)
+        return [NOT_IN_QDC]
+    write_sheet(outline, path)
+    return []

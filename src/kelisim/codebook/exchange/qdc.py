@@ -18,6 +18,8 @@ from lxml import etree
 
 from kelisim.codebook.exchange.outline import Group, Node, Outline, guid_of_id
 from kelisim.errors import Problem, StudyError, raise_problems
+from kelisim.files.archives import parse_xml
+from kelisim.files.unreadable import UnreadableError
 
 QDC = "urn:QDA-XML:codebook:1.0"
 MAX_BYTES = 20_000_000
@@ -57,7 +59,7 @@ def read_qdc(path: Path) -> Outline:
     return Outline({}, roots, kept)
 
 
-def write_qdc(outline: Outline, *, has_flat_names: bool) -> bytes:
+def write_qdc(outline: Outline, *, has_flat_names: bool) -> str:
     """Write a codebook as a `.qdc` file, the same bytes each time.
 
     Parameters
@@ -83,7 +85,7 @@ def write_qdc(outline: Outline, *, has_flat_names: bool) -> bytes:
             for guid in group.guids:
                 etree.SubElement(item, f"{{{QDC}}}MemberCode", guid=guid)
     etree.indent(book)
-    return etree.tostring(book, encoding="utf-8", xml_declaration=True) + b"\n"
+    return etree.tostring(book, encoding="utf-8", xml_declaration=True).decode() + "\n"
 
 
 def _guid_of_set(group: Group) -> str:
@@ -100,15 +102,11 @@ def _parse(path: Path) -> Any:
         raise StudyError(f"Can't find the codebook `{path}`.") from None
     if len(content) > MAX_BYTES:
         raise StudyError(f"Can't import `{path.name}`: it must have at most 20 MB.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        problem = Problem(f"line {error.lineno}", "The file must be XML.", "Is it a .qdc export?")
+        return parse_xml(content)
+    except UnreadableError as error:
+        problem = Problem(path.name, error.what, error.hint)
         raise StudyError(f"Can't import the codebook `{path.name}`.", problems=[problem]) from None
-    if root.getroottree().docinfo.doctype:
-        raise StudyError(f"Can't import `{path.name}`: it must have no document type (DOCTYPE).")
-    return root
 
 
 def _name(element: Any) -> str:

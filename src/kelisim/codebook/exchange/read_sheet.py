@@ -6,8 +6,6 @@ name), or what the name itself tells (`Theme::Code`).
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +15,8 @@ import yaml
 
 from kelisim.codebook.exchange.cells import COLUMNS, DEPTHS, Row, from_cells
 from kelisim.codebook.exchange.outline import Group, Node, Outline, guid_of_id, walk
-from kelisim.codebook.exchange.workbook import read_workbook
 from kelisim.errors import Problem, StudyError, raise_problems
+from kelisim.files.read_sheets import Asked, read_sheets
 
 ALIASES = {
     "code": "name",
@@ -41,14 +39,14 @@ def read_sheet(path: Path) -> Outline:
     StudyError
         With all that is wrong in the file.
     """
-    rows = _name_columns(_read_rows(path), path)
+    rows = _read_rows(path)
     problems = [
-        Problem(f"line {row['line']}", f"`depth` must be one of {', '.join(DEPTHS)}.")
+        Problem(f"row {row['line']}", f"`depth` must be one of {', '.join(DEPTHS)}.")
         for row in rows
         if row.get("depth") and row["depth"] not in DEPTHS
     ]
     problems += [
-        Problem(f"line {row['line']}", "`name` must not be empty.")
+        Problem(f"row {row['line']}", "`name` must not be empty.")
         for row in rows
         if not row["name"]
     ]
@@ -62,45 +60,22 @@ def read_sheet(path: Path) -> Outline:
 
 
 def _read_rows(path: Path) -> list[Row]:
-    if path.suffix.lower() == ".xlsx":
-        return read_workbook(path)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            text = file.read()
-    except FileNotFoundError:
-        raise StudyError(f"Can't find the codebook `{path}`.") from None
-    except UnicodeDecodeError:
-        raise StudyError(f"Can't read the codebook `{path.name}`: it must be in UTF-8.") from None
-    head = text.split("\n", 1)[0]
-    mark = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text), delimiter=mark)
-    header = next(reader, [])
-    rows = []
-    line = reader.line_num + 1
-    for cells in reader:
-        # An apostrophe before a sign is a spreadsheet's guard, not part of the text.
-        plain = [
-            cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@") else cell for cell in cells
-        ]
-        rows.append(dict(zip(header, plain, strict=False)) | {"line": str(line)})
-        line = reader.line_num + 1
-    return rows
-
-
-def _name_columns(rows: list[Row], path: Path) -> list[Row]:
-    named = []
-    for row in rows:
-        cells = {
-            ALIASES.get(name.strip().lower(), name.strip().lower()): cell.strip()
-            for name, cell in row.items()
-        }
-        if any(cell for name, cell in cells.items() if name != "line"):
-            named.append(cells)
-    if not named or "name" not in named[0]:
+    """Read the first sheet, with columns by our names and the number of each row as `line`."""
+    if not path.is_file():
+        raise StudyError(f"Can't find the codebook `{path}`.")
+    title = f"Can't import the codebook `{path.name}`."
+    found = read_sheets([path], [], asked=Asked(title, ""), is_wanted=lambda name: True)
+    rows = [
+        {ALIASES.get(name, name): cell.strip() for name, cell in row.cells.items()}
+        | {"line": str(row.number)}
+        for row in found
+        if row.sheet == found[0].sheet
+    ]
+    if not rows or "name" not in rows[0]:
         raise StudyError(
             f"Can't import the codebook `{path.name}`: it must have a column `name` and rows below."
         )
-    return named
+    return rows
 
 
 def _list_unused(rows: list[Row]) -> tuple[str, ...]:
@@ -114,7 +89,7 @@ def _node_of(row: Row, problems: list[Problem]) -> Node:
     try:
         extra = from_cells(row)
     except yaml.YAMLError:
-        problems.append(Problem(f"line {row['line']}", "Rules must be YAML, a rule a line."))
+        problems.append(Problem(f"row {row['line']}", "Rules must be YAML, a rule a line."))
         extra = {}
     guid = row.get("guid", "").strip("{}").upper() or guid_of_id(row.get("id") or row["name"])
     codable = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -145,7 +120,7 @@ def _find_parents(rows: list[Row], problems: list[Problem]) -> dict[str, str]:
         if parent and not lines:
             problems.append(
                 Problem(
-                    f"line {row['line']}",
+                    f"row {row['line']}",
                     "`parent` must be the id or name of a row.",
                     "Is it misspelt?",
                 )
@@ -153,7 +128,7 @@ def _find_parents(rows: list[Row], problems: list[Problem]) -> dict[str, str]:
         elif len(lines) > 1:
             problems.append(
                 Problem(
-                    f"line {row['line']}",
+                    f"row {row['line']}",
                     f"`parent` must name one row, not {len(lines)}.",
                     "Could it be an id?",
                 )
@@ -165,7 +140,7 @@ def _find_parents(rows: list[Row], problems: list[Problem]) -> dict[str, str]:
             seen.add(step)
             step = above[step]
         if step:
-            problems.append(Problem(f"line {line}", "An entry must not stand below itself."))
+            problems.append(Problem(f"row {line}", "An entry must not stand below itself."))
     return above
 
 

@@ -6,46 +6,61 @@ themes, subthemes, codes and sets in order.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
 
 from kelisim.codebook.exchange.cells import COLUMNS, Row, to_cells
 from kelisim.codebook.exchange.outline import Group, Node, Outline, guid_of_id
-from kelisim.codebook.exchange.workbook import write_workbook
+from kelisim.errors import Problem, raise_problems
+from kelisim.files.write_sheets import Sheet, write_csv, write_workbook
+
+WIDTHS = {"name": 32, "definition": 50, "include": 40, "exclude": 40, "id": 26, "parent": 22}
+LONGEST_CELL = 32_000
 
 
-def write_sheet(outline: Outline, *, is_workbook: bool) -> bytes:
+def write_sheet(outline: Outline, path: Path) -> None:
     """Write a codebook as a table, the same bytes each time.
 
     Parameters
     ----------
     outline
         A codebook of ours (`to_outline`).
-    is_workbook
-        XLSX; else CSV with a byte-order mark, so that Excel shows Cyrillic.
+    path
+        A `.csv` or `.xlsx` file, written whole or not at all.
+
+    Raises
+    ------
+    StudyError
+        If a cell would be longer than spreadsheets allow.
     """
+    about = outline.about
     rows = [
         _row(
-            depth="codebook",
-            name=outline.about["title"],
-            status=outline.about["status"],
-            definition=outline.about["note"],
+            depth="codebook", name=about["title"], status=about["status"], definition=about["note"]
         )
     ]
-    rows += [_row(depth="source", name=source) for source in outline.about["sources"]]
+    rows += [_row(depth="source", name=source) for source in about["sources"]]
     for theme in outline.roots:
         rows += _rows_of(theme, "", ("theme", "subtheme", "code"), outline.groups)
     rows += [
         _row(depth="set", name=group.name, definition=group.definition) for group in outline.groups
     ]
-    if is_workbook:
-        return write_workbook(rows, COLUMNS)
-    file = io.StringIO()
-    writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _guard(cell) for name, cell in row.items()} for row in rows)
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+    raise_problems(
+        f"Can't export to `{path.name}`: a cell must have at most {LONGEST_CELL:,} characters.",
+        [
+            Problem(f"{row['id'] or row['name']}, `{name}`", f"It has {len(cell):,}.")
+            for row in rows
+            for name, cell in row.items()
+            if len(cell) > LONGEST_CELL
+        ],
+    )
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    if path.suffix.lower() == ".xlsx":
+        write_workbook(path, [Sheet("codebook", table, {}, WIDTHS, ())])
+    else:
+        write_csv(path, table)
 
 
 def _row(**cells: str) -> Row:
@@ -70,8 +85,3 @@ def _rows_of(
     )
     below = [_rows_of(child, node.extra["id"], depths[1:], groups) for child in node.below]
     return [row, *(line for lines in below for line in lines)]
-
-
-def _guard(cell: str) -> str:
-    """Keep spreadsheets from running a cell as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
