@@ -1,13 +1,12 @@
-"""Read all human codings and find the segment that each belongs to."""
+"""Read all human codings and find the segments that each belongs to."""
 
+import hashlib
 from pathlib import Path
 
-import pandas as pd
-
 from kelisim import stage
-from kelisim.coding import place_codings, read_coded_file
-from kelisim.coding.human import COLUMNS
+from kelisim.coding import place_codings
 from kelisim.tables import (
+    CarriedCodings,
     Codes,
     HumanCodings,
     Segments,
@@ -17,12 +16,18 @@ from kelisim.tables import (
 )
 
 with stage.job(snakemake):
-    codes = read_table(snakemake.input.codes, Codes)
-    files = [read_coded_file(Path(path)) for path in snakemake.input.coded]
-    columns = [*COLUMNS, "file", "line", "drawn_by", "probability"]
-    coded = pd.concat(files) if files else pd.DataFrame(columns=columns)
-    placed, unplaced = place_codings(
-        coded, read_table(snakemake.input.segments, Segments), codes=list(codes.code)
+    placed = place_codings(
+        [Path(path) for path in snakemake.input.coded],
+        read_table(snakemake.input.segments, Segments),
+        read_table(snakemake.input.codes, Codes),
+        carried=read_table(snakemake.input.carried, CarriedCodings),
+        codebook_hash=hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
     )
-    write_table(placed, snakemake.output.codings, HumanCodings)
-    write_table(unplaced, snakemake.output.unplaced, UnplacedCodings)
+    write_table(placed.codings, snakemake.output.codings, HumanCodings)
+    write_table(placed.unplaced, snakemake.output.unplaced, UnplacedCodings)
+    for note in placed.notes:
+        stage.logger.info(note)
+    if len(placed.unplaced):
+        stage.logger.info(
+            "%d codings found no place: see unplaced_codings.csv.", len(placed.unplaced)
+        )

@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from kelisim.coded import SUFFIXES
+from kelisim.coded.aside import is_aside
 from kelisim.config import Settings, check_settings
 from kelisim.errors import Problem, StudyError, raise_problems
 from kelisim.read import read_participants
@@ -24,6 +26,7 @@ TRANSLATIONS = Path("data/translations")
 PACKAGE = Path(__file__).parent
 SHARED_MODULES = (
     "codebook",
+    "coded",
     "config",
     "errors",
     "files",
@@ -99,14 +102,15 @@ class Study:
         return total.hexdigest()
 
     def coded_files(self) -> list[str]:
-        """Files with human codings on the anonymized text.
+        """Files with human codings on the anonymized text, without those that explain them.
 
         Raises
         ------
         StudyError
             If something else lies there: nothing is passed over in silence.
         """
-        return _files_in(CODED, "codings", (".csv",), "Can your program export one?")
+        paths = _files_in(CODED, "codings", SUFFIXES, "Can your program export one?")
+        return [path for path in paths if not is_aside(Path(path))]
 
     def translated_files(self) -> list[str]:
         """Files with researchers' translations of quotes.
@@ -202,7 +206,7 @@ def source_files() -> dict[str, list[str]]:
     shared = [
         path
         for module in SHARED_MODULES
-        for path in (PACKAGE / f"{module}.py", *sorted((PACKAGE / module).glob("*.py")))
+        for path in (PACKAGE / f"{module}.py", *sorted((PACKAGE / module).rglob("*.py")))
         if path.is_file()
     ]
     return {

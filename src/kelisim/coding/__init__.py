@@ -5,9 +5,8 @@ from kelisim.coding.decide import gather_codings, gather_coverage
 from kelisim.coding.human import (
     choose_reference,
     cover_interviews,
-    place_codings,
-    read_coded_file,
 )
+from kelisim.coding.people import place_codings
 from kelisim.coding.reliability import compare_coders
 from kelisim.coding.rules import match_rules, try_examples
 
@@ -19,7 +18,6 @@ __all__ = [
     "gather_coverage",
     "match_rules",
     "place_codings",
-    "read_coded_file",
     "score_segments",
     "try_examples",
 ]

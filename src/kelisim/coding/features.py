@@ -8,7 +8,7 @@ import pandas as pd
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from kelisim.coding.places import fold
+from kelisim.coded.quotes import fold
 
 CHARACTER_WEIGHT = 0.7
 """What parts of words weigh beside whole words."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kelisim.coded import desk_schema
 from kelisim.config import settings_schema
 from kelisim.docs.dictionary import describe_tables
 from kelisim.docs.environment import list_environment
@@ -10,6 +11,7 @@ from kelisim.tables import write_text
 GENERATED = {
     "docs/data-dictionary.md": describe_tables,
     "workflow/schemas/config.schema.json": settings_schema,
+    "workflow/schemas/coded.schema.json": desk_schema,
     "environment.yml": lambda: list_environment(Path("pyproject.toml"), Path("requirements.txt")),
 }
 

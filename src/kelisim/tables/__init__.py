@@ -10,6 +10,7 @@ from kelisim.tables.claims import Evidence, Findings, Quotes, Translations
 from kelisim.tables.codes import (
     DRAWN_BY,
     PLACED_BY,
+    CarriedCodings,
     Codes,
     Codings,
     Coverage,
@@ -86,6 +87,7 @@ CONTRACTS = (
     Codes,
     RuleMatches,
     HumanCodings,
+    CarriedCodings,
     UnplacedCodings,
     ModelScores,
     ModelCards,
@@ -118,6 +120,7 @@ __all__ = [
     "TIERS",
     "AnonymizationAccuracy",
     "BlindSample",
+    "CarriedCodings",
     "Codes",
     "Codings",
     "Cooccurrence",

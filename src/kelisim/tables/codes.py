@@ -113,6 +113,32 @@ class HumanCodings(Table):
         unique = ["segment_id", "coder", "code"]
 
 
+class CarriedCodings(Table):
+    """Codings that people made on raw text, carried over to the anonymized transcripts.
+
+    The first table of human codings that may be shared: it holds no word of the raw text. A row
+    without code says that the coder has read what lies in its span.
+    """
+
+    file: Series[str] = required("Batch and number of the file (`round-1/1`); its name is private.")
+    line: Series[int] = required("Number of the coding in its file; 0: inferred.", ge=0)
+    coder: Series[str] = required("Who coded.")
+    interview_id: Series[str] = required("Interview.")
+    code: Series[str] = required("Code; empty where nothing applies.")
+    quote: Series[str] = required("The coded words of the anonymized transcript.")
+    drawn_by: Series[str] = required("As in HumanCodings; empty where nobody said.")
+    probability: Series[float] = optional("As in HumanCodings.", gt=0, le=1)
+    start: Series[int] = required("First coded character of the anonymized transcript.", ge=0)
+    end: Series[int] = required("Character after the last coded one.", ge=0)
+    placed_by: Series[str] = required("As in HumanCodings.", isin=PLACED_BY)
+    similarity: Series[float] = required("As in HumanCodings.", ge=0, le=1)
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["file", "line", "coder", "interview_id", "code"]
+
+
 class UnplacedCodings(Table):
     """Codings by people that found no place; nothing is dropped in silence."""
 
@@ -129,7 +155,7 @@ class UnplacedCodings(Table):
     class Config(Table.Config):
         """Key."""
 
-        unique = ["file", "line"]
+        unique = ["file", "line", "code"]
 
 
 class ModelScores(Table):

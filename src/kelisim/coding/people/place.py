@@ -1,0 +1,228 @@
+"""Put the spans that people coded on segments.
+
+The rule: a code holds for each segment of the participant of which at least half lies in the span,
+or in which at least half of the span's words lie. Where that goes for none, it holds for the
+segment with most of it, if at least half of the span's words are the participant's. Else it is
+listed as unplaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import pandas as pd
+
+from kelisim.coded.aside import Aside
+from kelisim.coded.find import Spot
+from kelisim.tables import DRAWN_BY, HumanCodings, UnplacedCodings, columns_of
+
+LEAST_SHARE = 0.5
+"""Least part of a segment, or of a span's words, that must lie in the other."""
+
+SPAN_COLUMNS = ("file", "line", "coder", "interview_id", "code", "quote", "memo", "drawn_by")
+SPAN_COLUMNS += ("probability", "start", "end", "placed_by", "similarity")
+
+
+def spans_of(file: str, spots: Iterable[Spot]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Part what was found in a file from what was not.
+
+    Parameters
+    ----------
+    file
+        Its name.
+    spots
+        Marks with their places (`coded.find.find_marks`).
+
+    Returns
+    -------
+    tuple of pandas.DataFrame
+        Spans of transcripts (`SPAN_COLUMNS`), and the rest (`tables.UnplacedCodings`).
+    """
+    spans, rest = [], []
+    for spot in spots:
+        mark, found = spot.mark, spot.found
+        if found is None:
+            named = spot.interview_id or spot.named
+            rest.append((file, mark.number, spot.coder, named, spot.code, mark.quote, spot.reason))
+            continue
+        named = (file, mark.number, spot.coder, spot.interview_id, spot.code)
+        said = (mark.quote, mark.memo, mark.drawn_by, mark.probability)
+        spans.append((*named, *said, found.start, found.end, found.placed_by, found.similarity))
+    return (
+        pd.DataFrame(spans, columns=list(SPAN_COLUMNS)),
+        pd.DataFrame(rest, columns=columns_of(UnplacedCodings)),
+    )
+
+
+def place_spans(spans: pd.DataFrame, segments: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Put spans of transcripts on segments.
+
+    Parameters
+    ----------
+    spans
+        Spans with their codes (`SPAN_COLUMNS`), offsets in the anonymized transcripts.
+    segments
+        All segments (`tables.Segments`).
+
+    Returns
+    -------
+    tuple of pandas.DataFrame
+        Codings on segments (`tables.HumanCodings`), and spans that hold for no segment
+        (`tables.UnplacedCodings`). None is lost.
+    """
+    rows = {name: _rows_of(part) for name, part in segments.groupby("interview_id")}
+    placed, rest = [], []
+    for span in spans.itertuples():
+        parts, reason = share_out(rows[span.interview_id], span.start, span.end)
+        if reason:
+            identity = (span.file, span.line, span.coder, span.interview_id, span.code)
+            rest.append((*identity, span.quote, reason))
+        seen = (span.memo, span.drawn_by, span.probability, span.placed_by, span.similarity)
+        placed += [
+            (segment_id, span.interview_id, span.code, f"human:{span.coder}", start, end, *seen)
+            for segment_id, start, end in parts
+        ]
+    codings = pd.DataFrame(placed, columns=columns_of(HumanCodings))
+    codings = _without_idle(_one_row_a_coding(codings))
+    return _draws_told(codings, segments), pd.DataFrame(rest, columns=columns_of(UnplacedCodings))
+
+
+Row = tuple[str, bool, int, int]
+
+
+def _rows_of(segments: pd.DataFrame) -> list[Row]:
+    ordered = segments.sort_values("start")
+    is_spoken = ordered.role == "participant"
+    return list(zip(ordered.segment_id, is_spoken, ordered.start, ordered.end, strict=True))
+
+
+def share_out(rows: list[Row], start: int, end: int) -> tuple[list[tuple[str, int, int]], str]:
+    """Say which segments a span holds for.
+
+    Parameters
+    ----------
+    rows
+        Segment, whether a participant speaks, start and end.
+    start, end
+        The span.
+
+    Returns
+    -------
+    tuple of list and str
+        Segments, each with the span's part of it (counted in the segment), and "", or nothing and
+        the reason.
+    """
+    overlaps = [
+        (segment_id, is_spoken, a, b, min(end, b) - max(start, a))
+        for segment_id, is_spoken, a, b in rows
+        if min(end, b) > max(start, a)
+    ]
+    n_words = sum(length for *_, length in overlaps)
+    spoken = [row for row in overlaps if row[1]]
+    if not spoken:
+        where = "in the interviewer's words" if overlaps else "between two turns"
+        return [], f"its quote stands {where}"
+    taken = [row for row in spoken if row[4] >= LEAST_SHARE * min(row[3] - row[2], n_words)]
+    if not taken:
+        if sum(row[4] for row in spoken) < LEAST_SHARE * n_words:
+            return [], "its words are mostly the interviewer's"
+        taken = [max(spoken, key=lambda row: row[4])]
+    return [(name, max(start, a) - a, min(end, b) - a) for name, _, a, b, _ in taken], ""
+
+
+def _one_row_a_coding(codings: pd.DataFrame) -> pd.DataFrame:
+    """Keep one row a coder, segment and code: the surest place, and a span that holds all."""
+    if codings.empty:
+        return codings
+    ranks = {name: rank for rank, name in enumerate((*DRAWN_BY, ""))}
+    ordered = codings.assign(
+        is_inferred=codings.placed_by.str.startswith("read in full"),
+        rank=codings.drawn_by.map(ranks),
+    ).sort_values(
+        ["is_inferred", "similarity", "start", "end", "memo"],
+        ascending=[True, False, True, True, True],
+        kind="stable",
+    )
+    key = ["segment_id", "coder", "code"]
+    groups = ordered.groupby(key, sort=False)
+    draws = ordered.sort_values(["rank", "probability"], ascending=[True, False], kind="stable")
+    draws = draws.groupby(key, sort=False)[["drawn_by", "probability"]].nth(0)
+    first = ordered.drop_duplicates(key).set_index(key)
+    draws = ordered.loc[draws.index].set_index(key)[["drawn_by", "probability"]]
+    first[["drawn_by", "probability"]] = draws.reindex(first.index)
+    first["start"], first["end"] = groups.start.min(), groups.end.max()
+    first["memo"] = groups.memo.agg(lambda memos: "\n".join(dict.fromkeys(filter(None, memos))))
+    return first.reset_index()[columns_of(HumanCodings)]
+
+
+def _without_idle(codings: pd.DataFrame) -> pd.DataFrame:
+    """Take away "nothing applies" where the same coder put a code."""
+    has_code = codings[codings.code != ""].set_index(["segment_id", "coder"]).index
+    is_idle = (codings.code == "") & codings.set_index(["segment_id", "coder"]).index.isin(has_code)
+    return codings[~is_idle]
+
+
+def _draws_told(codings: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Say why each segment was read, where nobody said so.
+
+    `whole` only where the coder has read all of the interview; an interview begun, and segments
+    chosen nobody knows how, train and never estimate.
+    """
+    spoken = segments[segments.role == "participant"]
+    n_spoken = spoken.groupby("interview_id").segment_id.nunique()
+    n_read = codings.groupby(["coder", "interview_id"]).segment_id.transform("nunique")
+    is_whole = n_read == codings.interview_id.map(n_spoken)
+    is_open = codings.drawn_by.isin(["", "whole"])
+    drawn_by = codings.drawn_by.where(~is_open, is_whole.map({True: "whole", False: "uncertain"}))
+    probability = codings.probability.astype(float)
+    probability = probability.where(drawn_by != "whole", 1.0)
+    return codings.assign(drawn_by=drawn_by, probability=probability.where(drawn_by != "uncertain"))
+
+
+def spans_of_readers(
+    file: str, spots: Iterable[Spot], ends: Mapping[str, int], aside: Aside, *, is_project: bool
+) -> Iterator[tuple[object, ...]]:
+    """Say what coders have read, where a file marks only what they found.
+
+    In a project, a coder with any coding in an interview is taken to have read all of it, unless
+    `<name>.coverage.csv` says `part`. Whoever it says has read the `whole` has, whatever the file.
+
+    Parameters
+    ----------
+    file
+        Its name.
+    spots
+        Its marks.
+    ends
+        Length of each interview's transcript.
+    aside
+        What stands beside the file; its `coverage` says who has read what.
+    is_project
+        Whether the file is a project; sheets and desk files name every segment that was read.
+
+    Yields
+    ------
+    tuple
+        A span over the whole interview without code (`SPAN_COLUMNS`).
+    """
+    inferred = {(spot.coder, spot.interview_id) for spot in spots if spot.interview_id}
+    for coder, interview in sorted({*(inferred if is_project else ()), *aside.coverage}):
+        how = aside.coverage.get((coder, interview), "")
+        if how == "part" or interview not in ends:
+            continue
+        placed_by = f"read in full ({'stated' if how else 'inferred'})"
+        yield (
+            file,
+            0,
+            coder,
+            interview,
+            "",
+            "",
+            "",
+            "whole",
+            1.0,
+            0,
+            ends[interview],
+            placed_by,
+            1.0,
+        )
