@@ -38,7 +38,8 @@ configfile: "config.yaml"
 
 try:
     STUDY = open_study(config)
-    CODED = STUDY.coded_files()
+    CODED = STUDY.coded_files(is_aside=False)
+    CODED_ASIDE = STUDY.coded_files(is_aside=True)
     TRANSLATED = STUDY.translated_files()
     REVIEWED = STUDY.review_files(samples=False)
     SAMPLED = STUDY.review_files(samples=True)

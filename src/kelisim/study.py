@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from kelisim.coded import SUFFIXES
-from kelisim.coded.aside import is_aside
+from kelisim.coded.aside import is_aside as stands_aside
 from kelisim.config import Settings, check_settings
 from kelisim.errors import Problem, StudyError, raise_problems
 from kelisim.read import read_participants
@@ -101,8 +101,8 @@ class Study:
             total.update(f"{row.interview_id} {hashlib.sha256(content).hexdigest()}\n".encode())
         return total.hexdigest()
 
-    def coded_files(self) -> list[str]:
-        """Files with human codings on the anonymized text, without those that explain them.
+    def coded_files(self, *, is_aside: bool) -> list[str]:
+        """Files with human codings on the anonymized text, or those that explain them.
 
         Raises
         ------
@@ -110,7 +110,18 @@ class Study:
             If something else lies there: nothing is passed over in silence.
         """
         paths = _files_in(CODED, "codings", SUFFIXES, "Can your program export one?")
-        return [path for path in paths if not is_aside(Path(path))]
+        return [path for path in paths if stands_aside(Path(path)) == is_aside]
+
+    def fingerprint_of_coded(self) -> str:
+        """SHA-256 of all files of codings on raw text; their names may hold names of people."""
+        total = hashlib.sha256()
+        for batch in self.batches:
+            for path in sorted((RAW / batch / "coded").glob("*")):
+                content = path.read_bytes() if path.is_file() else b""
+                total.update(
+                    f"{batch} {path.name} {hashlib.sha256(content).hexdigest()}\n".encode()
+                )
+        return total.hexdigest()
 
     def translated_files(self) -> list[str]:
         """Files with researchers' translations of quotes.

@@ -10,6 +10,8 @@ GOLD = "demo/gold/mentions.csv"
 # Only the demonstration corpus has its names marked, so that hiding them can be measured.
 IS_MEASURED = bool(SETTINGS.study.notice) and Path(GOLD).is_file()
 # What says how well was anonymized, and may be shared.
+# Codings made on raw text, on the anonymized one.
+CARRIED = ["results/2_anonymize/carried_codings.csv"]
 RISK = ["results/2_anonymize/risk.csv", "results/2_anonymize/risk.html"]
 
 
@@ -80,6 +82,29 @@ rule redact:
         "Putting pseudonyms into {wildcards.shard}."
     script:
         "../../scripts/redact.py"
+
+
+rule carry_codings:
+    input:
+        turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
+        tables="results/private/2_anonymize/replacements",
+        codebook="study/codebook.yaml",
+        code=CODE["anonymize"],
+        lock=LOCK,
+    output:
+        carried="results/2_anonymize/carried_codings.csv",
+        unplaced="results/private/2_anonymize/unplaced_codings.csv",
+    log:
+        "reports/logs/carry_codings.log",
+    conda:
+        "../../environment.yml"
+    params:
+        batches=STUDY.batches,
+        files=STUDY.fingerprint_of_coded(),
+    message:
+        "Carrying codings made on raw text over to the anonymized text."
+    script:
+        "../../scripts/carry_codings.py"
 
 
 if IS_MEASURED:

@@ -22,6 +22,8 @@ SHAREABLE = [
             "unplaced_codings",
         ],
     ),
+    *expand("results/4_coding/export/{file}", file=["codings.csv", "project.qdpx", "to_code.xlsx"]),
+    *CARRIED,
     *expand("results/5_aggregate/{table}.csv", table=["cooccurrence", "estimates", "saturation"]),
     *expand(
         "results/6_render/figures/{figure}.{kind}",

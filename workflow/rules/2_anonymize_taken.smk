@@ -6,10 +6,11 @@
 
 REPORTS = [
     path
-    for path in ("accuracy.csv", "risk.csv", "risk.html")
+    for path in ("accuracy.csv", "carried_codings.csv", "risk.csv", "risk.html")
     if Path("data/anonymized", path).is_file()
 ]
 IS_MEASURED = "accuracy.csv" in REPORTS
+CARRIED = [f"results/2_anonymize/{path}" for path in REPORTS if path.startswith("carried")]
 RISK = [f"results/2_anonymize/{path}" for path in REPORTS if path.startswith("risk")]
 
 

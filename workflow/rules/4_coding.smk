@@ -67,6 +67,8 @@ rule collect_rule_matches:
 rule place_codings:
     input:
         coded=CODED,
+        beside=CODED_ASIDE,
+        carried=CARRIED,
         segments="results/3_segment/segments.csv",
         codes="results/4_coding/codes.csv",
         code=CODE["coding"],
@@ -137,3 +139,31 @@ rule gather_codings:
         "Bringing all codings together and measuring how far the coders agree."
     script:
         "../../scripts/gather_codings.py"
+
+
+rule export_codings:
+    input:
+        human="results/4_coding/human_codings.csv",
+        codings="results/4_coding/codings.csv",
+        codes="results/4_coding/codes.csv",
+        segments="results/3_segment/segments.csv",
+        participants="results/2_anonymize/participants.csv",
+        transcripts=expand(
+            "results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews
+        ),
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        project="results/4_coding/export/project.qdpx",
+        rows="results/4_coding/export/codings.csv",
+        sheet="results/4_coding/export/to_code.xlsx",
+    log:
+        "reports/logs/export_codings.log",
+    conda:
+        "../../environment.yml"
+    params:
+        title=SETTINGS.study.title,
+    message:
+        "Writing the codings for people's own programs and spreadsheets."
+    script:
+        "../../scripts/export_codings.py"

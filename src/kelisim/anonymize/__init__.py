@@ -1,6 +1,7 @@
 """Anonymize: find what identifies, link it over the corpus, put pseudonyms in its place."""
 
 from kelisim.anonymize.accuracy import find_misses, measure_accuracy, read_gold
+from kelisim.anonymize.carry import carry_codings
 from kelisim.anonymize.detect.lower_case import find_caseless, restore_case
 from kelisim.anonymize.detect.mentions import find_mentions
 from kelisim.anonymize.gate.leak_gate import scan_results
@@ -17,6 +18,7 @@ __all__ = [
     "Linked",
     "LocalNames",
     "Review",
+    "carry_codings",
     "describe_participants",
     "find_caseless",
     "find_mentions",

@@ -38,6 +38,14 @@ class EditMap:
         (_, end), (new_start, new_end) = self.old[at], self.new[at]
         return new_start if offset < end else new_end + offset - end
 
+    def span_to_new(self, start: int, end: int) -> tuple[int, int]:
+        """Give the new place of a half-open span; what it has a part of, it has all of."""
+        new_end = self.to_new(end)
+        at = bisect_right(self.old, end - 1, key=lambda span: span[0]) - 1
+        if at >= 0 and end - 1 < self.old[at][1]:
+            new_end = self.new[at][1]
+        return self.to_new(start), new_end
+
 
 def redact(text: str, replacements: Sequence[tuple[int, int, str]]) -> tuple[str, EditMap]:
     """Replace spans of a text.

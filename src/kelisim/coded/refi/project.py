@@ -202,6 +202,7 @@ def _memo_of(place: _Place, coding: Any, notes: dict[str, str], words: str) -> s
     """Description and notes, and a selection's name where it is not simply its words."""
     said = [people.memo_of(place.element, notes), people.memo_of(coding, notes)]
     name = place.selection.name
-    if words and name and not is_named_after(name, words):
+    is_words = is_named_after(name, words) or name.split() == words.split()
+    if words and name and not is_words:
         said.insert(0, name)
     return "\n".join(dict.fromkeys(filter(None, said)))

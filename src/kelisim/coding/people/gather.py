@@ -10,8 +10,12 @@ import pandas as pd
 
 from kelisim.coded import read_aside, read_coded_file
 from kelisim.coded.find import Transcript, find_marks
-from kelisim.coding.people.place import SPAN_COLUMNS, place_spans, spans_of, spans_of_readers
+from kelisim.coded.readers import list_readers
+from kelisim.coding.people.place import SPAN_COLUMNS, place_spans, spans_of
 from kelisim.tables import UnplacedCodings, columns_of
+
+_NOTHING = ("", "", "", "whole", 1.0)
+"""Code, quote, memo, draw and probability of a span that was read."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,18 @@ def place_codings(
         coded, aside = read_coded_file(path), read_aside(path)
         spots = find_marks(coded, aside, transcripts, codes)
         found, lost = spans_of(coded.file, spots)
-        is_project = coded.is_project
-        readers = spans_of_readers(coded.file, spots, ends, aside, is_project=is_project)
-        spans += [found, pd.DataFrame(list(readers), columns=list(SPAN_COLUMNS))]
+        readers = [
+            (coded.file, 0, coder, interview, *_NOTHING, 0, end, placed_by, 1.0)
+            for coder, interview, end, placed_by in list_readers(
+                spots, ends, aside, is_project=coded.is_project
+            )
+        ]
+        spans += [found, pd.DataFrame(readers, columns=list(SPAN_COLUMNS))]
         rest.append(lost)
         notes += [f"{coded.file}: {note}" for note in coded.notes]
         if coded.codebook_hash not in ("", codebook_hash):
             notes.append(f"{coded.file}: was coded with another version of the codebook.")
-    codings, lost = place_spans(pd.concat([s for s in spans if len(s)] or spans), segments)
+    filled = [table.astype({"probability": float}) for table in spans if len(table)]
+    codings, lost = place_spans(pd.concat(filled or spans[:1]), segments)
     unplaced = pd.concat([table for table in [*rest, lost] if len(table)] or [lost])
     return Placed(codings, unplaced[columns_of(UnplacedCodings)], tuple(notes))

@@ -8,11 +8,10 @@ listed as unplaced.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 
-from kelisim.coded.aside import Aside
 from kelisim.coded.find import Spot
 from kelisim.tables import DRAWN_BY, HumanCodings, UnplacedCodings, columns_of
 
@@ -177,52 +176,3 @@ def _draws_told(codings: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     probability = codings.probability.astype(float)
     probability = probability.where(drawn_by != "whole", 1.0)
     return codings.assign(drawn_by=drawn_by, probability=probability.where(drawn_by != "uncertain"))
-
-
-def spans_of_readers(
-    file: str, spots: Iterable[Spot], ends: Mapping[str, int], aside: Aside, *, is_project: bool
-) -> Iterator[tuple[object, ...]]:
-    """Say what coders have read, where a file marks only what they found.
-
-    In a project, a coder with any coding in an interview is taken to have read all of it, unless
-    `<name>.coverage.csv` says `part`. Whoever it says has read the `whole` has, whatever the file.
-
-    Parameters
-    ----------
-    file
-        Its name.
-    spots
-        Its marks.
-    ends
-        Length of each interview's transcript.
-    aside
-        What stands beside the file; its `coverage` says who has read what.
-    is_project
-        Whether the file is a project; sheets and desk files name every segment that was read.
-
-    Yields
-    ------
-    tuple
-        A span over the whole interview without code (`SPAN_COLUMNS`).
-    """
-    inferred = {(spot.coder, spot.interview_id) for spot in spots if spot.interview_id}
-    for coder, interview in sorted({*(inferred if is_project else ()), *aside.coverage}):
-        how = aside.coverage.get((coder, interview), "")
-        if how == "part" or interview not in ends:
-            continue
-        placed_by = f"read in full ({'stated' if how else 'inferred'})"
-        yield (
-            file,
-            0,
-            coder,
-            interview,
-            "",
-            "",
-            "",
-            "whole",
-            1.0,
-            0,
-            ends[interview],
-            placed_by,
-            1.0,
-        )

@@ -98,8 +98,8 @@ def _xml(text: str) -> str:
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, _tag(name), **attributes)
+def _add(parent: etree._Element, tag: str, text: str = "", /, **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, _tag(tag), **attributes)
     element.text = _xml(text) or None
     return element
 
