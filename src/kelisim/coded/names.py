@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from kelisim.codebook.exchange import guid_of_id
+
 NAMESPACE = uuid.UUID("6b1c6d2e-52a5-5a0e-9d0e-6c1f6d0c0de5")
 """Of all ids in the projects that we write (RFC 9562, version 5): the same name, the same id."""
 
@@ -18,7 +20,7 @@ LEFT_OUT = ""
 
 
 def guid_of(kind: str, name: str) -> str:
-    """Id of a thing in a project that we write.
+    """Id of a thing in a project that we write; a code's is that of an exported codebook.
 
     Parameters
     ----------
@@ -27,6 +29,8 @@ def guid_of(kind: str, name: str) -> str:
     name
         Its name, unique within its kind.
     """
+    if kind == "code":
+        return guid_of_id(name)
     return str(uuid.uuid5(NAMESPACE, f"{kind}:{name}"))
 
 
