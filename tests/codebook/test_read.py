@@ -316,3 +316,69 @@ def test_no_more_than_ten_problems_are_shown(tmp_path):
     lines = message_of(tmp_path, faulty).splitlines()
     assert len(lines) == 12
     assert lines[-1] == "  … and 2 more."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            'phrase: "overload*"',
+            "tokens: [{LEMMMA: x}]",
+            "27, {code}: rules.en[1].tokens: Can't read the token pattern: ",
+        ),
+        (
+            'phrase: "overload*"',
+            "tokens: []",
+            "27, {code}: rules.en[1].tokens: A list must have at least 1 entry, not 0.",
+        ),
+        (
+            'phrase: "overload*"',
+            'tokens: [{LOWER: {REGEX: "(a+)+b"}}]',
+            "27, {code}: rules.en[1].tokens: A regular expression must not take forever: in "
+            "`(a+)+b`, a repeat inside a repeat can share characters with what follows it. Could "
+            "you use `near` and `within`, or make the parts begin differently?",
+        ),
+        (
+            'phrase: "overload*"',
+            r"regex: (\w+\s*)+c",
+            "27, {code}: rules.en[1].regex: A regular expression must not take forever: in "
+            "`(\\w+\\s*)+c`, a repeat inside a repeat can share characters with what follows it. "
+            "Could you use `near` and `within`, or make the parts begin differently?",
+        ),
+        (
+            'phrase: "overload*"',
+            'phrase: "жүктеме~X"',
+            "27, {code}: rules.en[1].phrase[1]: A class of endings must be `~N` or `~V`, not `~X`.",
+        ),
+        (
+            'phrase: "overload*"',
+            'phrase: "жүктеме~N"',
+            "27, {code}: rules.en[1]: A stem with a class of endings (`~N`) must stand under `kk`, "
+            "not `en`. Is the plain word meant? It matches all its forms.",
+        ),
+        (
+            '              en:\n                - phrase: "overload*"',
+            "              ru:\n                - tokens: [{LOWER: x}]",
+            "27, {code}: rules.ru[1]: A token pattern must stand under `en`, not `ru`. Could "
+            "`phrase` or `near` say it? Only English is analysed by spaCy.",
+        ),
+        (
+            "sources: []\nthemes:",
+            "sources: []\nsets: [{name: A, codes: [individual]}]\nthemes:",
+            "5, sets[1].codes: A set must hold codes of the codebook, not `individual`. "
+            "Is it the id of a theme?",
+        ),
+        (
+            "status: proposed\n            rules",
+            'status: proposed\n            color: "red"\n            rules',
+            "25, {code}: color: A color must be like `#1F77B4`, not `red`.",
+        ),
+    ],
+)
+def test_what_a_rule_can_not_be_is_told_with_its_place(tmp_path, old, new, problem):
+    """Patterns of spaCy, slow regular expressions, and what belongs to another language."""
+    assert old in SMALL
+    problem = problem.format(code="challenges > individual > heavy-workload")
+    assert message_of(tmp_path, SMALL.replace(old, new)).startswith(
+        f"Can't read the codebook `codebook.yaml`.\n  - line {problem}"
+    )
