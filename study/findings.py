@@ -2,8 +2,10 @@
 
 A claim is a small function: the first paragraph of its docstring is the sentence, the second says
 how it was put into a comparison, and the body is that comparison. What can be asked is in
-`src/kelisim/check/vocabulary.py`: `exceeds`, `leads`, `present`, `present_at_every`,
-`present_in_every_group`, `no_difference`. All count interviews that people coded whole.
+`src/kelisim/check/compare/vocabulary.py`: `present`, `rare`, `present_at_every`,
+`present_in_every_group`; `exceeds`, `leads`, `differs`, `no_difference`, `goes_with`;
+`more_in_group`, `differs_between`, `no_difference_between`; `by` another measure; and `all_hold`
+for several together. All count interviews that people coded whole.
 
 The sentences keep to the words of the abstract (Jonbekova et al. 2025, doi
 10.1016/j.ijer.2024.102486), cut to one claim each; the two on motivations, of which it says less,

@@ -108,6 +108,19 @@ class Check(Section):
     """How claims are judged."""
 
     strict: bool = Field(description="Whether a contradicted claim fails the run.")
+    estimand: Literal["the population of such interviews", "these interviews"] = Field(
+        description="Of whom the claims speak."
+    )
+    n_quotes: int = Field(ge=0, description="Quotes for, and against, each claim.")
+    other_confidences: list[Annotated[float, Field(gt=0.5, lt=1)]] = Field(
+        description="Other coverages at which each verdict is tried."
+    )
+    threshold_factors: list[Annotated[float, Field(gt=0)]] = Field(
+        description="What given shares and margins are multiplied by to try each verdict."
+    )
+    other_leads: list[Annotated[float, Field(gt=0, lt=1)]] = Field(
+        description="By how much one share must exceed another, to try each verdict."
+    )
 
 
 class Settings(Section):

@@ -5,9 +5,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kelisim.check import judge_findings, read_claims
+from kelisim.check import Look, Tables, Variants, judge_findings, read_claims
 from kelisim.codebook import codebook_table, read_codebook
-from kelisim.tables import Evidence, Findings, check_table
+from kelisim.tables import POPULATION, Evidence, Findings, Stability, check_table
+
+LOOK = Look(0.95, 4, "share_interviews", POPULATION, 1.0, 0.0)
+VARIANTS = Variants(confidences=[0.9], factors=[2], leads=[0.1])
+CONTRACTS = (Findings, Stability, Evidence)
+
+
+def judge(claims, study, **changed):
+    """Judge claims on a small study, and hold the results against their contracts."""
+    names = Tables.__dataclass_fields__
+    tables = Tables(**{name: getattr(study, name) for name in names} | changed)
+    group_names = {"faculty": "Faculty", "industry": "Industry partners"}
+    results = judge_findings(claims, tables, group_names=group_names, look=LOOK, variants=VARIANTS)
+    return [check_table(t, c, where="x") for t, c in zip(results, CONTRACTS, strict=True)]
+
 
 CLAIMS = '''
 from kelisim.check import claim
@@ -46,16 +60,8 @@ def judged(tmp_path, make_study):
     path = tmp_path / "findings.py"
     path.write_text(CLAIMS, encoding="utf-8")
     study = make_study({"jobs": range(16), "research": range(3)})
-    findings, evidence = judge_findings(
-        read_claims(path),
-        study.estimates,
-        *study.tables,
-        group_names={"industry": "Industry partners"},
-        confidence=0.95,
-    )
-    check_table(findings, Findings, where="findings.csv")
-    check_table(evidence, Evidence, where="evidence.csv")
-    return findings.set_index("finding"), evidence
+    findings, stability, evidence = judge(read_claims(path), study)
+    return findings.set_index("finding"), stability, evidence
 
 
 def test_a_finding_says_what_was_compared_and_how_it_came_out(judged):
@@ -91,7 +97,7 @@ def test_an_error_in_a_claim_is_told_and_no_verdict(judged, name, detail):
 
 def test_evidence_is_the_segments_with_the_codes_compared(judged):
     """For and against; participants' words in interviews read whole, and no others."""
-    evidence = judged[1]
+    evidence = judged[2]
     rows = evidence[evidence.finding == "jobs_exceed_research"]
     sides = rows.groupby("side").segment_id.agg(list)
     assert sides["for"] == [f"A{i:02d}-001-1" for i in range(16)]
@@ -100,7 +106,7 @@ def test_evidence_is_the_segments_with_the_codes_compared(judged):
 
 def test_evidence_of_a_claim_on_one_group_is_that_groups(judged):
     """Odd numbers are industry."""
-    findings, evidence = judged
+    findings, _, evidence = judged
     rows = evidence[evidence.finding == "industry_speaks_of_jobs"]
     assert list(rows.segment_id) == [f"A{i:02d}-001-1" for i in range(1, 16, 2)]
     assert findings.loc["industry_speaks_of_jobs"].n_interviews == 10
@@ -108,35 +114,41 @@ def test_evidence_of_a_claim_on_one_group_is_that_groups(judged):
 
 def test_a_study_without_claims_has_empty_tables(make_study):
     """They still keep their contracts."""
-    study = make_study({"jobs": range(3)})
-    findings, evidence = judge_findings(
-        [],
-        study.estimates,
-        *study.tables,
-        group_names={"faculty": "Faculty", "industry": "Industry partners"},
-        confidence=0.95,
-    )
-    assert check_table(findings, Findings, where="findings.csv").empty
-    assert check_table(evidence, Evidence, where="evidence.csv").empty
+    assert all(table.empty for table in judge([], make_study({"jobs": range(3)})))
+
+
+def test_each_claim_says_how_firm_it_is_and_what_its_number_does(judged):
+    """Stability from its own table; Holm over the two claims that can be computed."""
+    findings, stability, _ = judged
+    row = findings.loc["jobs_exceed_research"]
+    assert (row.stability, row.verdict_holm) == ("conditional", "supported")
+    assert row.turned_by == "other threshold (a mention is two segments or more)"
+    both = findings.p_value.dropna()
+    assert len(both) == 2
+    assert both.sort_values().iloc[0] * 2 == pytest.approx(findings.p_holm.min())
+    searches = stability[stability.finding == "jobs_exceed_research"].set_index("kind").n_changed
+    assert row.n_left_out == searches["fewest interviews left out"]
+    assert row.n_recoded == searches["fewest mentions changed"]
+    assert findings.loc["broken", "stability"] == "untested"
+    assert set(stability.finding) == {"jobs_exceed_research", "industry_speaks_of_jobs"}
+
+
+def test_silent_interviews_are_counted_among_those_asked(judged):
+    """4 of 20 say nothing of jobs; 2 of the 10 of industry."""
+    findings = judged[0]
+    assert findings.loc["jobs_exceed_research", "n_silent"] == 4
+    assert findings.loc["industry_speaks_of_jobs", "n_silent"] == 2
 
 
 @pytest.fixture
 def judge_study(make_study):
     """Judge the study's own claims on its own codebook."""
 
-    def judge(mentions):
+    def judge_mentions(mentions):
         codes = codebook_table(read_codebook(Path("study/codebook.yaml")))
-        study = make_study(mentions, codes=codes)
-        claims = read_claims("study/findings.py")
-        return judge_findings(
-            claims,
-            study.estimates,
-            *study.tables,
-            group_names={"faculty": "Faculty", "industry": "Industry partners"},
-            confidence=0.95,
-        )[0]
+        return judge(read_claims("study/findings.py"), make_study(mentions, codes=codes))[0]
 
-    return judge
+    return judge_mentions
 
 
 LEADERS = ("improved-programmes", "graduate-employability", "faculty-capacity", "state-initiates")
@@ -175,16 +187,9 @@ def test_the_order_of_rows_changes_nothing(tmp_path, make_study):
     path = tmp_path / "findings.py"
     path.write_text(CLAIMS, encoding="utf-8")
     study = make_study({"jobs": range(16), "research": range(3)})
-    results = []
-    for tables in (study.tables, [table.iloc[::-1] for table in study.tables]):
-        pair = judge_findings(
-            read_claims(path),
-            study.estimates,
-            *tables,
-            group_names={"faculty": "Faculty", "industry": "Industry partners"},
-            confidence=0.95,
-        )
-        contracts = (Findings, Evidence)
-        results.append([check_table(t, c, where="x") for t, c in zip(pair, contracts, strict=True)])
-    for one, two in zip(*results, strict=True):
+    names = Tables.__dataclass_fields__
+    turned = {name: getattr(study, name).iloc[::-1] for name in names}
+    for one, two in zip(
+        judge(read_claims(path), study), judge(read_claims(path), study, **turned), strict=True
+    ):
         assert one.equals(two)

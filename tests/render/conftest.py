@@ -259,7 +259,21 @@ def findings():
             "observed": None if order == 4 else 0.4 - 0.3 * order,
             "low": None if order == 4 else 0.2 - 0.3 * order,
             "high": None if order == 4 else 0.6 - 0.3 * order,
+            "claimed_from": 0.0,
+            "claimed_to": None,
+            "is_outside": False,
+            "measure": "share_interviews",
+            "estimand": "the population of such interviews",
+            "method": "human",
             "n_interviews": 9,
+            "p_value": None,
+            "p_holm": None,
+            "verdict_holm": verdict,
+            "stability": "untested" if order == 4 else "firm",
+            "turned_by": "",
+            "n_left_out": None,
+            "n_recoded": 2,
+            "n_silent": 0,
             "n_for": 2 if order == 1 else 0,
             "n_against": 1 if order == 1 else 0,
             "detail": "Asked so.",
@@ -277,6 +291,7 @@ def evidence():
         ("claim_1", "against", "IN02-004-1"),
     ]
     rows = pd.DataFrame(rows, columns=["finding", "side", "segment_id"])
+    rows = rows.assign(why="coded so", code="jobs", coder="human", place=range(1, len(rows) + 1))
     return tables.check_table(rows, tables.Evidence, where="evidence")
 
 

@@ -1,11 +1,17 @@
 """The main job: one command, the same bytes, and only the work that a change asks for."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[2]
+RECOMPUTED = ROOT / "tests" / "check" / "test_recomputed.py"
 
 
 def jobs_of(done):
@@ -25,10 +31,25 @@ def test_the_run_ends_with_where_to_look_and_one_line_a_finding(study):
         assert verdict in study.said
 
 
+def test_the_findings_come_out_again_by_plain_pandas(study):
+    """`tests/check/test_recomputed.py`, in the study's folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(RECOMPUTED)],
+        cwd=study.folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "skipped" not in done.stdout
+
+
 def test_everything_that_the_study_promises_is_there(study):
     """Figures in three forms, tables in four, the findings and the front page."""
     paths = set(study.first)
     assert {"index.html", "7_check/findings.csv", "5_aggregate/estimates.csv"} <= paths
+    assert {f"7_check/{name}" for name in ("findings.html", "findings.json", "report.md")} <= paths
     for folder, endings, least in (
         ("6_render/figures", ("svg", "pdf", "png"), 5),
         ("6_render/tables", ("csv", "html", "tex", "docx"), 5),

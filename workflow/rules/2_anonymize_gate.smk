@@ -35,7 +35,13 @@ SHAREABLE = [
     ),
     "results/6_render/quotes.csv",
     "results/6_render/to_translate.csv",
-    *expand("results/7_check/{file}", file=["evidence.csv", "findings.csv", "summary.txt"]),
+    *expand(
+        "results/7_check/{file}",
+        file=[
+            *("evidence.csv", "findings.csv", "quotes.csv", "stability.csv"),
+            *("findings.html", "findings.json", "report.md", "summary.txt"),
+        ],
+    ),
     *expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
     *expand("results/3_segment/{shard}/segments.csv", shard=SHARDS),
     *expand("results/4_coding/{shard}/rule_matches.csv", shard=SHARDS),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from kelisim.check.outcomes import Outcome
-from kelisim.check.vocabulary import Numbers
+from kelisim.check.compare.outcomes import Outcome
+from kelisim.check.compare.vocabulary import Numbers
 from kelisim.errors import Problem, StudyError, raise_problems
 
 Comparison = Callable[[Numbers], Outcome]

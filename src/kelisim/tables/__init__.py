@@ -6,7 +6,14 @@ in `docs/` is generated from these classes.
 """
 
 from kelisim.tables.base import LANGUAGES, ROLES, Table
-from kelisim.tables.claims import Evidence, Findings, Quotes, Translations
+from kelisim.tables.claims import (
+    Evidence,
+    FindingQuotes,
+    Findings,
+    Quotes,
+    Stability,
+    Translations,
+)
 from kelisim.tables.codes import (
     DRAWN_BY,
     PLACED_BY,
@@ -98,7 +105,9 @@ CONTRACTS = (
     Cooccurrence,
     Saturation,
     Findings,
+    Stability,
     Evidence,
+    FindingQuotes,
     Quotes,
     Translations,
 )
@@ -132,6 +141,7 @@ __all__ = [
     "Entities",
     "Estimates",
     "Evidence",
+    "FindingQuotes",
     "Findings",
     "HumanCodings",
     "Mentions",
@@ -150,6 +160,7 @@ __all__ = [
     "SampleEstimate",
     "Saturation",
     "Segments",
+    "Stability",
     "Table",
     "Translations",
     "Turns",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kelisim.check.summary import compose_summary, require_no_contradiction, shorten_middle
+from kelisim.check.show.summary import compose_summary, require_no_contradiction, shorten_middle
 from kelisim.errors import StudyError
 
 
@@ -20,7 +20,10 @@ def findings():
         ("e", 5, "Five.", "inconclusive", "", 0.1, -0.001, 0.3, 24, "Why."),
     ]
     columns = ["finding", "order", "claim", "verdict", "comparison", "observed", "low", "high"]
-    return pd.DataFrame(rows, columns=[*columns, "n_interviews", "detail"])
+    table = pd.DataFrame(rows, columns=[*columns, "n_interviews", "detail"])
+    stability = ["fragile", "firm", "untested", "untested", "conditional"]
+    corrected = ["inconclusive", *table.verdict[1:]]
+    return table.assign(stability=stability, verdict_holm=corrected)
 
 
 def test_the_summary_says_where_to_look_and_how_each_claim_came_out(findings):
@@ -31,11 +34,12 @@ def test_the_summary_says_where_to_look_and_how_each_claim_came_out(findings):
     assert "Findings: 1 supported, 1 contradicted, 1 inconclusive, 2 cannot be computed" in lines
     told = [" ".join(line.split()) for line in lines[-5:]]
     assert told == [
-        "supported One leads. 0.40 [0.10, 0.60], 24 interviews",
-        "contradicted Two leads. -0.50 [-0.80, -0.20], 24 interviews",
-        "cannot be computed Three. f.py: no.",
-        "cannot be computed Four. 0.50 no interval, 3 interviews",
-        "inconclusive Five. 0.10 [-0.001, 0.30], 24 interviews",
+        "supported firm One leads. 0.40 [0.10, 0.60], 24 interviews",
+        "contradicted fragile Two leads. -0.50 [-0.80, -0.20], 24 interviews; corrected: "
+        "inconclusive",
+        "cannot be computed untested Three. f.py: no.",
+        "cannot be computed untested Four. 0.50 no interval, 3 interviews",
+        "inconclusive conditional Five. 0.10 [-0.001, 0.30], 24 interviews",
     ]
 
 

@@ -7,16 +7,17 @@ from typing import Any
 
 import pandas as pd
 
-from kelisim.check.outcomes import VERDICTS
 from kelisim.errors import Problem, raise_problems
+from kelisim.tables.claims import STABILITY, VERDICTS
 
 PLACES = {
     "results/index.html": "the front page: open it in a browser",
     "results/6_render/figures/": "figures, each with the numbers that it draws",
     "results/6_render/tables/": "tables for the page, Word and LaTeX",
-    "results/7_check/findings.csv": "the claims; evidence.csv has the segments behind them",
+    "results/7_check/findings.html": "the claims: verdict, how firm, quotes for and against",
+    "results/7_check/report.md": "the study's text with its numbers filled in",
 }
-CLAIM_WIDTH = 64
+CLAIM_WIDTH = 56
 
 
 def compose_summary(findings: pd.DataFrame, *, title: str, notice: str) -> str:
@@ -34,7 +35,8 @@ def compose_summary(findings: pd.DataFrame, *, title: str, notice: str) -> str:
     Returns
     -------
     str
-        Plain text, a line a finding: verdict, claim, observed value with its interval, interviews.
+        Plain text, a line a finding: verdict, how firm, claim, observed value with its interval,
+        interviews, and another verdict where the number of claims is allowed for.
     """
     width = max(len(place) for place in PLACES)
     lines = [title, *([notice] if notice else []), "", "Where to look"]
@@ -43,15 +45,20 @@ def compose_summary(findings: pd.DataFrame, *, title: str, notice: str) -> str:
     total = ", ".join(f"{counts[word]} {word}" for word in VERDICTS if word in counts)
     lines += ["", f"Findings: {total or 'no claims'}"]
     if len(findings):
-        lines.append("  (difference of shares, or least share, with its interval)")
+        lines.append(
+            "  (verdict, how firm, claim, difference of shares or least share, its interval)"
+        )
     lines += [_line(row) for row in findings.sort_values("order").itertuples()]
     return "\n".join(lines) + "\n"
 
 
 def _line(row: Any) -> str:
     verdict = max(len(word) for word in VERDICTS)
+    stability = max(len(word) for word in STABILITY)
     claim = shorten_middle(row.claim, CLAIM_WIDTH)
-    return f"  {row.verdict:<{verdict}}  {claim:<{CLAIM_WIDTH}}  {_numbers(row)}"
+    told = f"{row.verdict:<{verdict}}  {row.stability:<{stability}}  {claim:<{CLAIM_WIDTH}}"
+    corrected = "" if row.verdict_holm == row.verdict else f"; corrected: {row.verdict_holm}"
+    return f"  {told}  {_numbers(row)}{corrected}"
 
 
 def shorten_middle(text: str, width: int) -> str:

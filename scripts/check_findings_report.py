@@ -1,0 +1,37 @@
+"""Fill the study's text with numbers from named results."""
+
+from pathlib import Path
+
+from kelisim import stage
+from kelisim.check import Results, fill_report
+from kelisim.tables import (
+    Codes,
+    Estimates,
+    FindingQuotes,
+    Findings,
+    Participants,
+    Reliability,
+    Segments,
+    read_table,
+    write_text,
+)
+
+with stage.job(snakemake):
+    read, params = snakemake.input, snakemake.params
+    results = Results(
+        findings=read_table(read.findings, Findings),
+        quotes=read_table(read.quotes, FindingQuotes),
+        estimates=read_table(read.estimates, Estimates),
+        reliability=read_table(read.reliability, Reliability),
+        participants=read_table(read.participants, Participants),
+        segments=read_table(read.segments, Segments),
+        codes=read_table(read.codes, Codes),
+        title=params.title,
+        notice=params.notice,
+        groups=params.groups,
+        confidence=params.confidence,
+        estimand=params.estimand,
+    )
+    template = Path(read.template)
+    text = fill_report(template.read_text(encoding="utf-8"), results, file=template.as_posix())
+    write_text(text, snakemake.output.report)

@@ -1,0 +1,1 @@
+"""What people said for and against a claim."""

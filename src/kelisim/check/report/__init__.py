@@ -1,0 +1,1 @@
+"""The text whose numbers come only from named results."""

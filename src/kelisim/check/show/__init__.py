@@ -1,0 +1,1 @@
+"""Show the findings: on a page, to a program, and as the last lines of a run."""

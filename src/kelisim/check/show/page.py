@@ -1,0 +1,133 @@
+"""The page of findings: one file that needs neither script nor network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import quote as percent_encode
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from kelisim.check.show.drawing import (
+    DIFFERENCES,
+    SHARES,
+    draw_interval,
+    draw_scale,
+    print_observed,
+    scale_of,
+)
+from kelisim.check.show.record import build_record
+from kelisim.tables.claims import VERDICTS
+
+CSS_OF = {verdict: verdict.split()[0] for verdict in VERDICTS}
+WORDS_IN_LINK = 5
+"""First and last words of a quote in its link, by which a browser finds and marks it."""
+WHO = {"human": "people", "rule": "a rule", "model": "the classifier"}
+WHY = {
+    "coded so": "coded so by people",
+    "rival code": "coded with a rival code",
+    "coders disagree": "one coder put it, the reconciled coding did not",
+    "denied": "a rule finds that it is denied",
+    "near but not coded": "the machine takes it for this, people who read it do not",
+}
+
+
+def compose_page(
+    findings: pd.DataFrame,
+    stability: pd.DataFrame,
+    evidence: pd.DataFrame,
+    quotes: pd.DataFrame,
+    codes: pd.DataFrame,
+    *,
+    title: str,
+    notice: str,
+    groups: Mapping[str, str],
+    confidence: float,
+) -> str:
+    """Compose `results/7_check/findings.html`.
+
+    Parameters
+    ----------
+    findings, stability, evidence, quotes, codes
+        `tables.Findings`, `tables.Stability`, `tables.Evidence`, `tables.FindingQuotes` and
+        `tables.Codes`.
+    title
+        Title of the study.
+    notice
+        Shown on top when not empty.
+    groups
+        Name in print of each stakeholder group.
+    confidence
+        Coverage of the intervals.
+    """
+    rows = {row.finding: row for row in findings.itertuples()}
+    scales = {name: scale_of(row) for name, row in rows.items()}
+    # In a table all stand on one scale, so that they can be compared by eye.
+    common = DIFFERENCES if DIFFERENCES in scales.values() else SHARES
+    record = [
+        SimpleNamespace(
+            **one,
+            css=CSS_OF[one["verdict"]],
+            said=print_observed(rows[one["finding"]]),
+            drawing=draw_interval(
+                rows[one["finding"]], scale=scales[one["finding"]], is_small=False
+            ),
+            small_drawing=draw_interval(rows[one["finding"]], scale=common, is_small=True),
+        )
+        for one in build_record(findings, stability, evidence, quotes)
+    ]
+    environment = Environment(
+        loader=PackageLoader("kelisim.check.show"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"p": print_p, "count": say_number, "link": link_to}
+    counts = findings.verdict.value_counts()
+    return environment.get_template("findings.html.j2").render(
+        title=title,
+        notice=notice,
+        findings=record,
+        verdicts=[(word, CSS_OF[word], counts[word]) for word in VERDICTS if word in counts],
+        groups=groups,
+        labels=codes.set_index("code").label.to_dict(),
+        why=WHY,
+        scale=draw_scale(common),
+        confidence=f"{100 * confidence:.3g}%",
+        level=f"{100 * (1 - confidence):.3g}%",
+    )
+
+
+def link_to(segment: Mapping[str, Any]) -> str:
+    """Link to a segment in its transcript, from `results/7_check/`.
+
+    With a quote the link names its first and last words as a text fragment (WICG URL Fragment
+    Text Directives), so that a browser scrolls there and marks them.
+    """
+    interview = segment["segment_id"].rsplit("-", 2)[0]
+    words = str(segment.get("quote", "")).split()
+    parts = [" ".join(words[:WORDS_IN_LINK])]
+    if len(words) > 2 * WORDS_IN_LINK:
+        parts.append(" ".join(words[-WORDS_IN_LINK:]))
+    # A hyphen has a meaning of its own in text directives.
+    encoded = ",".join(percent_encode(part, safe="").replace("-", "%2D") for part in parts)
+    fragment = f"#:~:text={encoded}" if words else ""
+    return f"../2_anonymize/transcripts/{percent_encode(interview)}.txt{fragment}"
+
+
+def print_p(value: float) -> str:
+    """Print a p-value: `.048`, `< .001`, `–` where there is none."""
+    if pd.isna(value):
+        return "–"
+    if value < 0.001:
+        return "< .001"
+    return "1" if value > 0.9995 else f"{value:.3f}".removeprefix("0")
+
+
+def say_number(n: int, one: str, many: str = "") -> str:
+    """Say a number with its noun: `1 segment`, `no segments`, `3 segments`."""
+    return f"{n or 'no'} {one if n == 1 else many or one + 's'}"
