@@ -13,6 +13,7 @@ from kelisim.anonymize.review import (
     read_decisions,
     write_worklist,
 )
+from kelisim.anonymize.review.desk import compose_name_desk
 from kelisim.tables import (
     Decisions,
     Doubts,
@@ -22,6 +23,7 @@ from kelisim.tables import (
     Turns,
     read_table,
     write_table,
+    write_text,
 )
 
 with stage.job(snakemake, is_private=True):
@@ -41,6 +43,14 @@ with stage.job(snakemake, is_private=True):
     languages = dict(zip(people.interview_id, people.language, strict=True))
     descriptions = list_descriptions(turns, decided, languages=languages, key=key)
     write_worklist(Path(snakemake.output.workbook).parent, doubts, descriptions, entities)
+    desk = compose_name_desk(
+        doubts,
+        descriptions,
+        entities,
+        title=snakemake.params.title,
+        notice=snakemake.params.notice,
+    )
+    write_text(desk, snakemake.output.desk)
     write_table(decided, snakemake.output.decided, ReviewDecisions)
     stage.logger.info(
         "%d doubts and %d telling descriptions wait for a person.", len(doubts), len(descriptions)

@@ -36,6 +36,7 @@ SHARED_MODULES = (
     "study",
     "tables",
     "transcripts",
+    "webpage",
 )
 MEASURED = ("results/2_anonymize/accuracy.csv", "results/private/2_anonymize/misses.csv")
 STAGES = ("read", "anonymize", "segment", "coding", "aggregate", "render", "check")
@@ -217,7 +218,7 @@ def source_files() -> dict[str, list[str]]:
     shared = [
         path
         for module in SHARED_MODULES
-        for path in (PACKAGE / f"{module}.py", *sorted((PACKAGE / module).rglob("*.py")))
+        for path in (PACKAGE / f"{module}.py", *_sources_of(PACKAGE / module))
         if path.is_file()
     ]
     return {

@@ -24,6 +24,7 @@ SHAREABLE = [
     ),
     *expand("results/4_coding/export/{file}", file=["codings.csv", "project.qdpx", "to_code.xlsx"]),
     *CARRIED,
+    *expand("results/4_coding/{page}.html", page=["adjudication_desk", "coding_desk"]),
     *expand("results/5_aggregate/{table}.csv", table=["cooccurrence", "estimates", "saturation"]),
     *expand(
         "results/6_render/figures/{figure}.{kind}",
@@ -33,6 +34,7 @@ SHAREABLE = [
     *expand(
         "results/6_render/tables/{table}.{kind}", table=TABLES, kind=["csv", "docx", "html", "tex"]
     ),
+    "results/6_render/evidence.html",
     "results/6_render/quotes.csv",
     "results/6_render/to_translate.csv",
     *expand(

@@ -1,8 +1,9 @@
 # Anonymize: what people look at and decide, and what risk remains.
 # Reads:  what was decided by itself (link_names), the transcripts before and after, and filled-in
 #         copies of the worklist and of the blind sample in data/review/.
-# Writes: a worklist of doubtful names and telling descriptions, a blind sample of sentences (both
-#         private), and a report of the residual risk that may be shared.
+# Writes: a worklist of doubtful names and telling descriptions, also as a page on which to decide
+#         them, a blind sample of sentences (all private), and a report of the residual risk that may
+#         be shared.
 # Why:    no detector finds everything, and nobody can decide what nobody is shown.
 
 REVIEW_FOLDER = "results/private/2_anonymize/review"
@@ -24,10 +25,14 @@ rule write_worklist:
         doubts=f"{REVIEW_FOLDER}/worklist.csv",
         descriptions=f"{REVIEW_FOLDER}/descriptions.csv",
         decided=f"{REVIEW_FOLDER}/decided.csv",
+        desk=f"{REVIEW_FOLDER}/name_desk.html",
     log:
         "reports/logs/write_worklist.log",
     conda:
         "../../environment.yml"
+    params:
+        title=SETTINGS.study.title,
+        notice=SETTINGS.study.notice,
     message:
         "Listing doubtful names and telling descriptions for a person to decide."
     script:

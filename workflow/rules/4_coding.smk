@@ -167,3 +167,25 @@ rule export_codings:
         "Writing the codings for people's own programs and spreadsheets."
     script:
         "../../scripts/export_codings.py"
+
+
+rule write_coding_desk:
+    input:
+        segments="results/3_segment/segments.csv",
+        codes="results/4_coding/codes.csv",
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        desk="results/4_coding/coding_desk.html",
+        adjudication="results/4_coding/adjudication_desk.html",
+    log:
+        "reports/logs/write_coding_desk.log",
+    conda:
+        "../../environment.yml"
+    params:
+        title=SETTINGS.study.title,
+        notice=SETTINGS.study.notice,
+    message:
+        "Writing the pages on which people code."
+    script:
+        "../../scripts/write_coding_desk.py"

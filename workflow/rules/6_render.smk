@@ -1,7 +1,7 @@
 # Render.
 # Reads:  estimates, agreement, codings, and the findings of the check.
 # Writes: figures (SVG, PDF, PNG, what is drawn as CSV, caption), tables (CSV, HTML, LaTeX, Word),
-#         quotes, and the front page results/index.html.
+#         quotes, the evidence browser evidence.html, and the front page results/index.html.
 # Why:    the paper's figures and tables are printed from the tables of the stages before; nothing
 #         is computed here.
 
@@ -127,6 +127,43 @@ rule print_table:
         "Printing the table {wildcards.table}."
     script:
         "../../scripts/print_table.py"
+
+
+rule write_evidence:
+    input:
+        participants="results/2_anonymize/participants.csv",
+        turns=expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
+        segments="results/3_segment/segments.csv",
+        codes="results/4_coding/codes.csv",
+        codings="results/4_coding/codings.csv",
+        human_codings="results/4_coding/human_codings.csv",
+        rule_matches="results/4_coding/rule_matches.csv",
+        model_scores="results/4_coding/model_scores.csv",
+        coverage="results/4_coding/coverage.csv",
+        reliability="results/4_coding/reliability.csv",
+        estimates="results/5_aggregate/estimates.csv",
+        findings="results/7_check/findings.csv",
+        evidence="results/7_check/evidence.csv",
+        quotes="results/6_render/quotes.csv",
+        code=CODE["render"],
+        lock=LOCK,
+    output:
+        page="results/6_render/evidence.html",
+    log:
+        "reports/logs/write_evidence.log",
+    conda:
+        "../../environment.yml"
+    params:
+        title=SETTINGS.study.title,
+        notice=SETTINGS.study.notice,
+        groups=dict(SETTINGS.study.groups),
+        width_mm=SETTINGS.render.width_mm,
+        n_quotes=SETTINGS.render.n_quotes,
+        confidence=SETTINGS.aggregate.confidence,
+    message:
+        "Writing the evidence browser."
+    script:
+        "../../scripts/write_evidence.py"
 
 
 rule write_index:

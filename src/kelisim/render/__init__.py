@@ -1,5 +1,6 @@
 """The render stage: figures, printed tables, quotes and the front page. It computes no number."""
 
+from kelisim.render.evidence_page import EvidenceTables, compose_evidence_page
 from kelisim.render.gallery import Sources, draw_figure, print_table
 from kelisim.render.index import write_index
 from kelisim.render.look import Look
@@ -10,12 +11,14 @@ from kelisim.render.translations import list_to_translate, read_translations, tr
 
 __all__ = [
     "Caption",
+    "EvidenceTables",
     "Look",
     "Picture",
     "PrintedTable",
     "Sources",
     "choose_evidence",
     "choose_quotes",
+    "compose_evidence_page",
     "draw_figure",
     "figure_bytes",
     "list_to_translate",

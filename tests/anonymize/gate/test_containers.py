@@ -195,6 +195,8 @@ LATIN = {
     "html zero width": "Zor&#8203;bin",
     "xml cdata": "<a>Zor<![CDATA[bin]]></a>",
     "json escape": '{"a": "\\u005aorbin"}',
+    "json line end": '{"a": "it was\\nZorbin"}',
+    "json tab in a page": '<script type="application/json">{"a":"was\\tZorbin"}</script>',
     "json html": json.dumps("<b>Zor</b><i>bin</i>").replace("<", "\\u003c"),
     "javascript escapes": r"'\x5aor\u{62}in'",
     "percent": "file:///home/%5Aorbin.docx",

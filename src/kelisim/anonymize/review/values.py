@@ -22,7 +22,7 @@ _KIND = "|".join(sorted(map(re.escape, KINDS.values())))
 _PSEUDONYM = re.compile(rf"\[?(({_KIND}) \d+)(, [^\[\]]*)?\]?")
 _SPLIT = re.compile(r"([\w.-]+)\s*:\s*(\S.*)")
 _LONGEST = 120
-_OF_DESCRIPTIONS = ("accept", "reject", "generalize")
+OF_DESCRIPTIONS = ("accept", "reject", "generalize")
 
 
 def forms_of(name: str) -> list[str]:
@@ -69,7 +69,7 @@ def fault_of(
     known : mapping of str to str
         A name by pseudonym (`pseudonym_in`), as the reviews themselves say.
     """
-    if label == DESCRIPTION and decision not in _OF_DESCRIPTIONS:
+    if label == DESCRIPTION and decision not in OF_DESCRIPTIONS:
         return "`decision` on a description must be accept, reject or generalize.", ""
     if decision in ("accept", "reject"):
         fault = f"`value` must be empty where the decision is {decision}."

@@ -21,6 +21,9 @@ _MOST_ROUNDS = 3
 
 _HEX = r"[0-9A-Fa-f]"
 _CODE_POINT = re.compile(rf"\\(?:u({_HEX}{{4}})|u\{{({_HEX}{{1,6}})\}}|U({_HEX}{{8}}))")
+_ESCAPED_SPACE = re.compile(r"\\[nrt]")
+"""In JSON a line's end before a word is a letter before it."""
+
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BYTES = re.compile(rf"(?:\\x{_HEX}{{2}})+|(?:={_HEX}{{2}}){{2,}}")
 _PERCENT = re.compile(rf"(?:%{_HEX}{{2}})+")
@@ -110,6 +113,7 @@ def _without_escapes(text: str) -> str:
     if "\\" in text:
         text = _CODE_POINT.sub(_character, text)
         text = _SURROGATES.sub(_pair, text)
+        text = _ESCAPED_SPACE.sub(" ", text)
     if "\\x" in text or "=" in text:
         text = _BYTES.sub(_letters, text)
     if "%" in text:

@@ -1,0 +1,27 @@
+"""Write the pages on which people code: the blind desk, and the adjudicator's."""
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from kelisim import stage
+from kelisim.coding.desk import compose_adjudication_desk, compose_coding_desk
+from kelisim.coding.desk.compose import DISPUTE_TEXT
+from kelisim.tables import Codes, Segments, read_table, write_text
+
+with stage.job(snakemake):
+    segments = read_table(snakemake.input.segments, Segments)
+    codes = read_table(snakemake.input.codes, Codes)
+    chosen = pd.DataFrame(columns=["order", "segment_id", "drawn_by", "probability"])
+    disagreements = pd.DataFrame(columns=["segment_id", "code", *DISPUTE_TEXT])
+    shown = {
+        "title": snakemake.params.title,
+        "notice": snakemake.params.notice,
+        "codebook_hash": hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
+    }
+    write_text(compose_coding_desk(segments, codes, chosen, **shown), snakemake.output.desk)
+    write_text(
+        compose_adjudication_desk(segments, codes, disagreements, **shown),
+        snakemake.output.adjudication,
+    )

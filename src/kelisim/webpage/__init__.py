@@ -1,0 +1,5 @@
+"""One self-contained page: mark-up, style, scripts and data in one file; nothing leaves it."""
+
+from kelisim.webpage.page import compose_page, read_assets
+
+__all__ = ["compose_page", "read_assets"]
