@@ -245,6 +245,16 @@ def _findings(codings):
     return pd.DataFrame([finding, none]), evidence
 
 
+def _quotes(chosen, segments):
+    """An exemplar a code, and one that is near it; the first is translated."""
+    near = chosen.assign(side="contrary", segment_id=segments.segment_id.iloc[-1])
+    made = pd.concat([chosen.assign(side="exemplar"), near])
+    said = segments.set_index("segment_id").text
+    made = made.assign(group="faculty", language="en", quote=made.segment_id.map(said))
+    made["translation"] = ["We have much to do."] + [""] * (len(made) - 1)
+    return tables.check_table(made, tables.Quotes, where="quotes")
+
+
 def build_tables():
     """Build the tables of the made study."""
     participants = _interviews()
@@ -291,7 +301,7 @@ def build_tables():
         estimates=_estimates(codings, human, participants),
         findings=findings,
         evidence=evidence,
-        quotes=quotes,
+        quotes=_quotes(quotes, segments),
     )
 
 

@@ -153,6 +153,17 @@ def test_a_code_says_who_or_what_put_it_there(pages, evidence_html):
     assert "A memo of Ann's." in why
 
 
+def test_a_code_has_quotes_translations_and_what_was_near(pages, evidence_html, made):
+    """Word for word; the translation stands beside the words that were said."""
+    exemplar = made.quotes[made.quotes.translation != ""].iloc[0]
+    page = pages.open(evidence_html, f"#/codebook/{exemplar.code}")
+    words = page.locator(".passage .words").all_inner_texts()
+    wanted = made.quotes[made.quotes.code == exemplar.code].sort_values("side", ascending=False)
+    assert words == list(wanted.quote)
+    assert page.locator(".translation").all_inner_texts() == ["We have much to do."]
+    assert page.get_by_role("heading", name="Near, but not meant").count() == 1
+
+
 def test_counts_of_a_machine_that_is_not_trusted_are_not_shown(pages, evidence_html):
     """The passages are leads; their number is withheld as in the figures."""
     page = pages.open(evidence_html, "#/passages?code=bureaucracy&by=machine")

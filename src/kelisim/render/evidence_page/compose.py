@@ -172,10 +172,11 @@ def _pack_codes(codes: pd.DataFrame, reliability: pd.DataFrame, ranks: Ranks) ->
 
 
 def _pack_quotes(quotes: pd.DataFrame, ranks: Ranks, codes: Ranks) -> dict[str, Any]:
-    """Give the codebook's exemplar quotes: code, and segment."""
+    """Give the codebook's quotes: exemplars, and what was near a code but not meant."""
     rows = quotes.assign(at=codes.of(quotes.code), segment=ranks.of(quotes.segment_id))
-    rows = rows[(rows["at"] >= 0) & (rows.segment >= 0)].sort_values(["at", "segment"])
+    rows = rows[(rows["at"] >= 0) & (rows.segment >= 0)].sort_values(["at", "side", "segment"])
     return {
         "code": [int(value) for value in rows["at"]],
         "segment": [int(value) for value in rows.segment],
+        **cells(rows, ("side", "translation")),
     }

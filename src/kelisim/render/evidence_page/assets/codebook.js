@@ -43,7 +43,7 @@ function countLink(code) {
 function codePage(code) {
   const { id, name, definition, include, exclude, level } = data.codes;
   const below = childrenOf(code);
-  const quotes = data.quotes.segment.filter((_, at) => data.quotes.code[at] === code);
+  const quotes = (side) => data.quotes.segment.map((_, at) => at).filter((at) => data.quotes.code[at] === code && data.quotes.side[at] === side);
   const path = pathOf(code).slice(0, -1).map((at) => [el("a", { href: addressOf("codebook", id[at]) }, name[at]), " › "]);
   return {
     title: name[code],
@@ -58,10 +58,19 @@ function codePage(code) {
         data.codes.verdict[code] ? [el("dt", {}, "The machine on it"), el("dd", {}, `${data.codes.verdict[code]}${data.codes.kappa[code] === null ? "" : `: κ ${data.codes.kappa[code].toFixed(2)} with people, on interviews it did not learn from`}`)] : null),
       below.length ? [el("h3", {}, "Below it"), el("ul", { class: "tree" }, below.map(branch))] : null,
       el("h3", {}, "How much is spoken of it"), partsTable(code),
-      quotes.length ? [el("h3", {}, "Quotes"), el("p", { class: "soft" }, study.quoteRule), quotes.map((segment) => passage(segment, { key: "e", code }))] : null,
+      quotes("exemplar").length ? [el("h3", {}, "Quotes"), el("p", { class: "soft" }, study.quoteRule), quotes("exemplar").map((at) => quoteNode(at, code))] : null,
+      quotes("contrary").length ? [el("h3", {}, "Near, but not meant"), el("p", { class: "soft" }, "A rule of the code fired here; the people who read it did not code it so."), quotes("contrary").map((at) => quoteNode(at, code))] : null,
     ],
     table: partsCsv(code),
   };
+}
+
+// A quote, with the researchers' translation where there is one.
+function quoteNode(at, code) {
+  const { segment, side, translation } = data.quotes;
+  const node = passage(segment[at], { key: side[at], code });
+  if (translation[at]) node.querySelector(".words").after(el("p", { class: "translation", lang: "en" }, translation[at]));
+  return node;
 }
 
 function partsOf() {
