@@ -88,6 +88,26 @@ def test_what_a_model_alone_takes_for_an_organization_is_only_asked(judge):
     ]
 
 
+def test_one_vote_of_one_model_never_makes_an_organization(judge):
+    said = ["they joined Zorbex in spring"]
+    one = ("Zorbex", "organization", "model", 0.9)
+    assert judge(said, one) == [("Zorbex", "organization", "review", MODEL_ALONE)]
+    other = ("Zorbex", "organization", "pattern", 0.7)
+    assert judge(said, one, other)[0][2:] == ("auto", "two detectors")
+
+
+@pytest.mark.parametrize("word", ["these", "the", "a", "that"])
+def test_nobody_has_an_article_before_the_name(judge, word):
+    assert judge([f"we bought {word} Zorbex there"], ("Zorbex", "person", "model", 0.6)) == []
+    assert judge([f"we met {word} Karen there"], ("Karen", "person", "model", 0.6)) != []
+
+
+def test_who_is_greeted_is_somebody_though_the_word_is_an_everyday_one(judge):
+    greeted = ("Kat", "person", "greeting", 0.8)
+    assert judge(["Hi Kat! So it was"], greeted)[0][:2] == ("Kat", "person")
+    assert judge(["Hi Kat! A kat it was"], greeted) == []
+
+
 @pytest.mark.parametrize(
     ("text", "found", "label", "whole"),
     [

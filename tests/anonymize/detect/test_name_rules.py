@@ -25,6 +25,10 @@ FOUND = [
     ("Менің атым Индира болады.", "Индира"),
     ("Good morning, Indira. Sit down.", "Indira"),
     ("Здравствуйте, Индира!", "Индира"),
+    ("Then my older brother Zorbek came.", "Zorbek"),
+    ("Это моя сестра Зорбике сказала.", "Зорбике"),
+    ("Сосын ағам Зорбек келді.", "Зорбек"),
+    ("There was a teacher named Zorbek there.", "Zorbek"),
 ]
 
 
@@ -43,6 +47,8 @@ def test_a_person_is_found(make_turns, texts_of, text, name):
         "Thank you very much, it was good.",
         "Бұл жеке мәселе, мереке емес.",
         "Good morning, everyone.",
+        "We read a book called The Scientist then.",
+        "They have a project called Zorbex there.",
     ],
 )
 def test_ordinary_words_are_no_people(make_turns, text):

@@ -49,6 +49,21 @@ def test_a_name_of_several_parts_is_found_whole(found, name):
     assert found(find_by_model, f"Потом вспомнили, что {name} жил давно.") == [("person", name)]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Слава показал? Я не просила.", ["Слава"]),
+        ("Слава пришла к нему поздно.", []),
+        ("Потом завоевали Фракию и Моравию.", []),
+        ("Говорят, «Машина времени» играла.", []),
+        ("Вчера Роман и Кузнецов спорили.", ["Роман", "Кузнецов"]),
+    ],
+)
+def test_the_dictionary_tells_names_from_words(found, text, names):
+    people = [words for label, words in found(find_by_dictionary, text) if label == "person"]
+    assert people == names
+
+
 def test_speech_without_names_gives_none(found):
     text = "Ну, мы как бы работаем вместе, и это, в общем, неплохо. Надежда есть."
     assert found(find_by_model, text) == []

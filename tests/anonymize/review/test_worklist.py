@@ -159,7 +159,10 @@ def test_whom_a_short_name_means_is_a_question_of_its_own(doubtful, nothing_deci
     is_b = (decisions.interview_id == "B") & (decisions.entity != "")
     decisions.loc[is_b, "reason"] = "first name of several people"
     links = pd.DataFrame(
-        [("B", "person:zh", "first name of several people", "Zhaksybek Ali [Person 3]")],
+        [
+            ("A", "person:zh", "first name of several people", "Zhaksybek Ali [Person 3]"),
+            ("B", "person:zh", "first name of several people", "Zhaksybek Ali [Person 3]"),
+        ],
         columns=columns_of(Doubts),
     )
     listed = list_doubts(decisions, entities, turns, links, nothing_decided, key=key)

@@ -80,15 +80,15 @@ def confirm(spans: Sequence[Span], corpus: Corpus, keep: Keep) -> list[Judged]:
             span if span.label in IDENTIFIER_LABELS else complete(span, turn, kept, corpus)
             for span in settled.values()
             if span is not None
+            and not (span.label in ORGANIZATION_LABELS and _is_one_vote(span, candidates))
         ]
         chosen = resolve_overlaps(_join(sure), priorities=PRIORITIES)
         taken = sorted((span.start, span.end) for span in chosen)
         alone = [
-            _without_article(span, turn)
+            complete(_without_article(span, turn), turn, kept, corpus)
             for span, stands in settled.items()
-            if stands is None
-            and span.source == "model"
-            and span.label in ORGANIZATION_LABELS
+            if span.label in ORGANIZATION_LABELS
+            and (_is_one_vote(span, candidates) if stands else span.source == "model")
             and not overlaps(taken, span.start, span.end)
             and _is_worth_asking(span, turn, kept, corpus)
         ]
@@ -154,6 +154,13 @@ def _is_worth_asking(span: Span, turn: TurnWords, kept: set[int], corpus: Corpus
         return not is_plain or is_kind or (is_only_name and not word.is_initial)
     is_ordinary = corpus.is_ordinary(word.text, turn.language)
     return not is_ordinary and not (is_plain and word.is_initial)
+
+
+def _is_one_vote(span: Span, candidates: Sequence[Span]) -> bool:
+    """Whether one model and nothing else speaks for a name."""
+    return span.source == "model" and not any(
+        other.source != "model" and _touch(other, span) for other in candidates
+    )
 
 
 def _without_article(span: Span, turn: TurnWords) -> Span:

@@ -24,6 +24,8 @@ from kelisim.anonymize.spelling.words import Word
 STRONG = 0.75
 """Score from which a detector is believed alone."""
 _ADDRESSES = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor"])
+_BEFORE_THINGS = frozenset(["a", "an", "these", "those", "some"])
+_BEFORE_NO_PERSON = frozenset(["the", "this", "that"])
 _POSSIBLE, _VERY_SURE = 0.5, 0.9
 _TAKEN_AS_THEY_ARE = ("hide", "form of address", "kind alone", "institutions")
 _TELLING_SOURCES = ("honorific", "patronymic", "initials", "introduction")
@@ -167,6 +169,8 @@ def _is_believed(
     is_open = all(word.is_initial for word in telling)
     if language == "ru" and is_open and all(is_everyday_word(word.text) for word in telling):
         return False
+    if language == "en" and span.source == "model" and _is_thing(span, turn, telling):
+        return False
     is_sure = span.score >= _VERY_SURE or len(telling) > 1
     if is_sure and _is_models_word(span, language, ("person",)):
         return True
@@ -178,7 +182,9 @@ def _is_believed(
     )
     if span.label == "person" and is_word:
         is_whole = len(telling) > 1 and not any(word.is_initial for word in telling)
-        is_name = is_whole and all(corpus.is_only_capital(w.text, language) for w in telling)
+        is_greeted = span.source == "greeting" and not is_open
+        is_only_name = all(corpus.is_only_capital(word.text, language) for word in telling)
+        is_name = (is_whole or is_greeted) and is_only_name
         return is_name or _is_addressed(span, turn)
     if span.source in _TELLING_SOURCES and not is_open:
         return True
@@ -196,6 +202,17 @@ def _is_believed(
             for word in telling
         )
     return is_only_name or not is_ordinary or _has_second(span, candidates)
+
+
+def _is_thing(span: Span, turn: TurnWords, telling: Sequence[Word]) -> bool:
+    """Whether a word before a name on no list says that it is a thing's: `these`, or `the`."""
+    before = [word for word in turn.words if word.end <= span.start - turn.offset][-1:]
+    if not before or any(_is_listed(word, turn, span.label) for word in telling):
+        return False
+    article = before[0].text.lower()
+    is_joined = turn.text[before[0].end : span.start - turn.offset] == " "
+    of_things = _BEFORE_THINGS if span.label == "place" else _BEFORE_THINGS | _BEFORE_NO_PERSON
+    return is_joined and article in of_things
 
 
 def _is_addressed(span: Span, turn: TurnWords) -> bool:

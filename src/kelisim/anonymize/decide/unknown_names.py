@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from kelisim.anonymize.decide.belief import is_noise
 from kelisim.anonymize.decide.corpus import Corpus, TurnWords
 from kelisim.anonymize.detect.gazetteers import is_everyday, may_be_given
+from kelisim.anonymize.detect.russian_morphology import is_everyday_word
 from kelisim.anonymize.spelling.name_index import are_joined
 from kelisim.anonymize.spelling.spans import Span
 from kelisim.anonymize.spelling.transliterate import base_keys
 from kelisim.anonymize.spelling.word_lists import read_word_list
 from kelisim.anonymize.spelling.words import Word
 
+_ROMAN = re.compile(r"[IVXІХ]+")
+"""A numeral of a century or a king, in Latin or look-alike Cyrillic letters."""
+_OPENING_QUOTES = "«“„"
 _SCORE = 0.5
 _MIN_LETTERS = 2
 _MIN_INSIDE = 2
@@ -48,7 +53,8 @@ def find_unknown_names(
         run: list[Word] = []
         kept: set[int] | None = None
         for position, word in enumerate(turn.words):
-            if not word.is_capitalized or not _may_be_name(word, turn, corpus):
+            is_name = word.is_capitalized and _may_be_name(word, turn, corpus)
+            if not is_name or _opens_title(turn, position):
                 yield from _give(turn, run, corpus)
                 run = []
                 continue
@@ -69,9 +75,24 @@ def _may_be_name(word: Word, turn: TurnWords, corpus: Corpus) -> bool:
     lower = word.text.lower()
     if len(lower) < _MIN_LETTERS or is_noise(word.text) or lower in read_word_list("roles.txt"):
         return False
+    if _ROMAN.fullmatch(word.text):
+        return False
     if word.is_initial and corpus.inside[turn.language].isdisjoint(base_keys(word.text)):
         return False
     return corpus.is_only_capital(word.text, turn.language)
+
+
+def _opens_title(turn: TurnWords, at: int) -> bool:
+    """Whether an everyday Russian word opens a title of several: `«Волшебник страны …»`.
+
+    Not one that stands alone in its quotes, or before another capital: firms are called so.
+    """
+    word, after = turn.words[at], turn.words[at + 1 : at + 2]
+    is_quoted = turn.text[word.start - 1 : word.start] in tuple(_OPENING_QUOTES)
+    if not is_quoted or turn.language != "ru" or not after:
+        return False
+    is_next = turn.text[word.end : after[0].start] == " " and not after[0].is_capitalized
+    return is_next and is_everyday_word(word.text)
 
 
 def _give(turn: TurnWords, run: list[Word], corpus: Corpus) -> Iterator[Span]:

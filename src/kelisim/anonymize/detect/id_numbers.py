@@ -61,6 +61,8 @@ _CUED = re.compile(
 _CODE = re.compile(
     # A patent: country, kind of publication, number (WIPO ST.16).
     r"\b[A-Z]{2} [ABCU]\d? \d{4,}(?!\w)|"
+    # A number that is called one is no amount.
+    r"(?<=\b[Nn]umber )\d{5,9}(?![\w%])|(?<=\b[Нн]омер )\d{5,9}(?![\w%])|"
     rf"(?<![\w-])[{_CAPITAL}]{{1,5}}[-/№ ]?\d{{6,}}(?:[-/]\d+)*(?!\w)"
     rf"|(?<![\w-])\d{{1,4}}[-/][{_CAPITAL}]{{1,5}}[-/]\d{{2,}}(?!\w)"
     rf"|(?<![\w-])[{_CAPITAL}]{{1,5}}-\d{{3,}}(?:[-/]\d+)+(?!\w)|№ ?\d[\d/-]{{3,}}\d(?!\w)"
@@ -127,7 +129,8 @@ def _find_in(text: str) -> Iterator[tuple[int, int, str, float]]:
         if not _NO_IDS.match(letters):
             yield *match.span("id"), "plate", 0.8
     for match in _CODE.finditer(text):
-        if not _NO_IDS.match(match[0]) and not _UNIT.match(text, match.end()):
+        is_amount = _AMOUNT.fullmatch(match[0]) or _UNIT.match(text, match.end())
+        if not _NO_IDS.match(match[0]) and not is_amount:
             yield *match.span(), "code", 0.85
     for match in _CUED.finditer(text):
         group = "id" if match["id"] else "mixed"

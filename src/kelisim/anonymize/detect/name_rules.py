@@ -42,6 +42,16 @@ _TITLES = (
     r"[Дд]окторант[а-я]{0,3}|"
     r"[Мм]ырза|[Хх]аным|[Әә]ріптес\w{0,6}|[Дд]осым\w{0,4}"
 )
+_KIN = (
+    r"(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our) "
+    r"(?:(?:older|elder|younger|big|little|late|best|good|old) )?(?:friend|brother|sister|husband|"
+    r"wife|uncle|aunt|auntie|cousin|son|daughter|"
+    r"nephew|niece|boyfriend|girlfriend|roommate|neighbou?r|boss|teacher|grandson|granddaughter)|"
+    r"(?:[Мм]о|[Тт]во|[Сс]во|[Нн]аш|[Вв]аш|[Ее]го|[Ее][её]|[Ии]х)[а-яё]{0,3} "
+    r"(?:брат|сестр|муж|жен|сын|доч|дяд|т[её]т|племянни|друг|подруг|сосед)[а-яё]{0,4}|"
+    r"(?:[Аа]ға|[Іі]ні|[Әә]пке|[Ққ]арындас|[Сс]іңлі|[Ұұ]л|[Ққ]ыз|[Жж]олдас|[Әә]йел|[Дд]ос|[Нн]ағашы)"
+    r"(?:ым|ім|м)"
+)
 HONORIFICS = (
     r"(?:agai|aghai|agay|agha|aga|apai|apay|apa|eke|apke|hanym|khanym|hanim|myrza|mirza|bey|"
     r"zhan|jan|tate|koke|"
@@ -49,7 +59,11 @@ HONORIFICS = (
     r"(?:(?:ым|ім|м)?(?:[нд](?:ың|ің|ы|і|а|е|ан|ен)|[ғгқк][ае]|мен|ң|[аеуыиюя]|ой|ем|ом|s)?)(?!\w)"
 )
 _INTRODUCTIONS = (
-    r"[Mm]y (?:full )?name(?: is|'s|’s)|[Cc]all me|[Nn]amed|[Cc]alled|[Зз]овут|[Мм]о[её] имя|"
+    r"[Mm]y (?:full )?name(?: is|'s|’s)|[Cc]all me|[Зз]овут|[Мм]о[её] имя|"
+    r"(?:man|woman|guy|girl|boy|lady|gentleman|lad|kid|child|son|daughter|baby|friend|person|"
+    r"somebody|someone|fellow|teacher|student|colleague|professor|lecturer|doctor|engineer|driver|"
+    r"neighbou?r|"
+    r"director|dean|rector|boss|manager)(?:,| who is| who was)? (?:named|called)|"
     r"[Мм]еня звать|"
     r"[Мм]енің (?:атым|есімім|аты-жөнім)|[Аа]ты-жөнім|[Ее]сімім|[Аа]тым"
 )
@@ -68,6 +82,7 @@ _RULES = [
     for pattern, source, score in [
         (rf"(?P<who>(?:{_NAME} ){{0,2}}{_PATRONYMIC}(?: {_NAME})?)(?!\w)", "patronymic", 0.95),
         (rf"\b(?:{_TITLES}),? (?P<who>(?:{_INITIAL} ?){{0,2}}{_NAMES})", "title", 0.85),
+        (rf"(?<!\w)(?:{_KIN}),? (?P<who>{_NAMES})", "title", 0.85),
         (rf"(?P<who>{_NAMES})[ -]{HONORIFICS}(?!\w)", "honorific", 0.9),
         (
             rf"\b(?P<who>[{UPPER}][{LOWER}]{{1,6}}(?:(?:еке|әке)ң[{LOWER}]{{0,5}}|еке|әке|"

@@ -19,6 +19,7 @@ from kelisim.anonymize.spelling.words import Word, read_words
 # Given name, surname, patronymic, place.
 _GRAMMEMES = {"Name": "person", "Surn": "person", "Patr": "person", "Geox": "place"}
 _MIN_LETTERS = 3
+_QUOTES = '«“„"'
 _SEVERAL, _ALONE, _OPENING = 0.9, 0.8, 0.5
 """Score of several words, of one, and of one that opens a sentence."""
 
@@ -43,8 +44,12 @@ def find_by_dictionary(turns: pd.DataFrame) -> Iterator[Span]:
 
 def _find(text: str) -> Iterator[tuple[int, int, str, float]]:
     run: list[Word] = []
-    for word in read_words(text):
-        vote = _vote(word.text, word.is_initial)
+    words = read_words(text)
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        is_open = word.is_initial or text[word.start - 1 : word.start] in tuple(_QUOTES)
+        vote = _vote(word.text, is_open)
+        if not vote and after is not None and is_open and are_joined(text, word, after):
+            vote = "person" if _is_name_by_verb(word.text, after.text) else ""
         if run and not (vote == "person" and _goes_on(text, run[-1], word)):
             yield _person(run)
             run = []
@@ -77,16 +82,30 @@ def _vote(word: str, is_initial: bool) -> str:
 def _vote_of_dictionary(word: str, is_initial: bool) -> str:
     """Say what a capitalised word is by its first reading that is a name; "" where none is.
 
-    At the beginning of a sentence the likeliest reading alone counts, in the singular, and no
-    guess by the ending: any word may have the ending of a surname there.
+    At the beginning of a sentence or a quote the likeliest reading alone counts, in the singular,
+    and no guess by the ending: any word may have the ending of a surname there. A given name is
+    never guessed: any foreign word has the ending of one.
     """
     parses = _analyzer().parse(word)
     for parse in parses[:1] if is_initial else parses:
         for grammeme, label in _GRAMMEMES.items():
             is_doubtful = is_initial and not (parse.is_known and "sing" in parse.tag)
+            is_doubtful |= grammeme == "Name" and not parse.is_known
             if grammeme in parse.tag and not is_doubtful:
                 return label
     return ""
+
+
+@cache
+def _is_name_by_verb(word: str, verb: str) -> bool:
+    """Whether a noun that is a given name besides is one by its verb's gender: `Слава показал`."""
+    parses = [parse for parse in _analyzer().parse(word) if parse.is_known and "nomn" in parse.tag]
+    is_noun = any("femn" in parse.tag and "Name" not in parse.tag for parse in parses)
+    is_man = any(
+        "Name" in parse.tag and not {"femn", "neut"} & parse.tag.grammemes for parse in parses
+    )
+    past = _analyzer().parse(verb)[0].tag
+    return is_noun and is_man and {"VERB", "past", "masc"} <= past.grammemes
 
 
 @cache

@@ -142,18 +142,18 @@ def choose_forms(names: Iterable[str]) -> list[str]:
     return chosen
 
 
-def _candidates(links: pd.DataFrame) -> dict[str, str]:
+def _candidates(links: pd.DataFrame) -> dict[str, set[str]]:
     """Give what each entity may be the same as, over all interviews."""
     told: dict[str, set[str]] = {}
     for row in links.itertuples():
         told.setdefault(row.entity, set()).update(filter(None, row.candidates.split("; ")))
-    return {entity: "; ".join(sorted(names)) for entity, names in told.items()}
+    return told
 
 
 def _item(
     group: pd.DataFrame,
     names: pd.Series,
-    candidates: Mapping[str, str],
+    candidates: Mapping[str, set[str]],
     speech: Speech,
     key: bytes,
 ) -> dict[str, object]:
@@ -169,7 +169,7 @@ def _item(
         # The full name stands there beyond doubt; only what is short for it is decided.
         shortest = min(len(read_words(form)) for form in forms)
         forms = [form for form in forms if len(read_words(form)) == shortest]
-        told = {candidates[entity] for entity in group.entity if candidates.get(entity)}
+        told = {name for entity in group.entity for name in candidates.get(entity, ())}
         suggestion += f" (perhaps: {'; '.join(sorted(told))})" if told else ""
     name = BETWEEN_FORMS.join(forms)
     spread = 1 + math.log2(n_interviews)
