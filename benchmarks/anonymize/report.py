@@ -33,7 +33,8 @@ _PACKAGES = (
 )
 _HEADER = (
     *("system", "kind", "n", "found [95% interval]", "hidden", "claims"),
-    *("typed precision", "untyped precision", "character recall", "character precision"),
+    *("typed precision", "untyped precision", "of hidden"),
+    *("character recall", "character precision"),
 )
 
 
@@ -176,7 +177,7 @@ def _scores(result: Result) -> str:
         for row in scores.itertuples():
             interval = f"{_number(row.found_low)}–{_number(row.found_high)}"
             shares = (
-                *(row.typed_precision, row.precision),
+                *(row.typed_precision, row.precision, row.hidden_precision),
                 *(row.character_recall, row.character_precision),
             )
             rows.append(

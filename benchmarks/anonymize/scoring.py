@@ -23,7 +23,8 @@ KIND_OF = {
 
 SCORE_COLUMNS = (
     *("label", "n_gold", "found", "found_low", "found_high", "hidden", "n_claimed"),
-    *("typed_precision", "precision", "character_recall", "character_precision"),
+    *("typed_precision", "precision", "hidden_precision"),
+    *("character_recall", "character_precision"),
 )
 
 Place = tuple[str, int]
@@ -54,8 +55,9 @@ def score(
         `SCORE_COLUMNS`, a row a kind and one for `all`. `found`: share of the marked mentions
         wholly covered by what was found, kept or not (`kelisim.anonymize.accuracy.mark_hidden`),
         with its interval; `hidden`: by what is hidden. `typed_precision`: share of the claims of
-        the kind that overlap a mention of that kind; `precision`: any marked one. Characters are
-        letters and digits: the share of the marked ones that is hidden, and of the claimed ones
+        the kind that overlap a mention of that kind; `precision`: any marked one;
+        `hidden_precision`: the same of those claims that are hidden, not only asked about.
+        Characters are letters and digits: the share of the marked ones that is hidden, and of the claimed ones
         that is marked. Not-a-number where nothing is divided by.
     """
     shown = made[made.is_hidden.astype(bool)]
@@ -88,7 +90,9 @@ def _count(gold: pd.DataFrame, claims: pd.DataFrame, confidence: float) -> tuple
     low, high = map(float, wilson_interval(found, n, confidence=confidence))
     recalls = (_share(found, n), low, high, _share(gold.is_hidden.sum(), n))
     typed, right = _share(claims.is_typed.sum(), made), _share(claims.is_right.sum(), made)
-    return (n, *recalls, made, typed, right)
+    shown = claims[claims.is_hidden.astype(bool)]
+    hidden = _share(shown.is_right.sum(), len(shown))
+    return (n, *recalls, made, typed, right, hidden)
 
 
 def _span_places(row: object, texts: Mapping[str, str]) -> set[Place]:
