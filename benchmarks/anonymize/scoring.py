@@ -57,8 +57,8 @@ def score(
         with its interval; `hidden`: by what is hidden. `typed_precision`: share of the claims of
         the kind that overlap a mention of that kind; `precision`: any marked one;
         `hidden_precision`: the same of those claims that are hidden, not only asked about.
-        Characters are letters and digits: the share of the marked ones that is hidden, and of the claimed ones
-        that is marked. Not-a-number where nothing is divided by.
+        Characters are letters and digits: the share of the marked ones that is hidden, and of the
+        claimed ones that is marked. Not-a-number where nothing is divided by.
     """
     shown = made[made.is_hidden.astype(bool)]
     gold = gold.assign(is_found=mark_hidden(gold, made), is_hidden=mark_hidden(gold, shown))

@@ -72,6 +72,11 @@ def test_precision_counts_claims_hidden_or_not_and_nothing_that_is_kept():
     assert _row("all").precision == pytest.approx(5 / 7)
 
 
+def test_precision_of_what_is_hidden_leaves_out_what_is_only_asked_about():
+    assert _row("organization").hidden_precision == 1.0
+    assert _row("all").hidden_precision == pytest.approx(5 / 6)
+
+
 def test_characters_are_letters_and_digits():
     # Marked: AnnLee, AcmeLtd, Oslo, France; hidden: AnnLee, Acme, Oslo.
     assert _row("all").character_recall == pytest.approx(14 / 23)

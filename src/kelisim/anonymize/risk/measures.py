@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from kelisim.anonymize.risk.k_anonymity import ATTRIBUTES, count_below, count_classes
-from kelisim.anonymize.risk.lost_words import count_lost_words
+from kelisim.anonymize.risk.lost_words import count_lost_words, count_untouched
 from kelisim.tables import Risk, check_table, columns_of
 
 ALL = "all"
@@ -66,6 +66,7 @@ def measure_risk(
         *_count_alone(participants, min_class),
         *_count_rare(rare_tokens, participants),
         *_count_lost({who: tuple(words) for who, words in lost.items()}, participants),
+        *_count_untouched(count_untouched(raw_turns, decisions), participants),
         ("agreement of codes before and after", ALL, "", 0, 0, None, NOT_MEASURED),
     ]
     table = pd.DataFrame(rows, columns=columns_of(Risk))
@@ -151,3 +152,14 @@ def _count_lost(lost: Mapping[str, tuple[int, int]], participants: pd.DataFrame)
                 total[1] += said
     for (language, group), (hidden, said) in sorted(sums.items()):
         yield _row("words replaced", language, group, hidden, said)
+
+
+def _count_untouched(
+    untouched: Mapping[str, tuple[int, int]], participants: pd.DataFrame
+) -> Iterator[_Row]:
+    """Count the turns without a word replaced, by language."""
+    for language in [*sorted(set(participants.language)), ALL]:
+        is_own = (participants.language == language) | (language == ALL)
+        counts = [untouched.get(who, (0, 0)) for who in participants.interview_id[is_own]]
+        n = sum(n_untouched for _, n_untouched in counts)
+        yield _row("turns unchanged", language, "", n, sum(n_turns for n_turns, _ in counts))

@@ -98,6 +98,7 @@ def write_risk_page(
         group_names=[*groups.values(), "All groups"],
         lost=_list_lost(numbers, [*groups, ALL]),
         agreement=numbers.all_of("agreement of codes before and after").note,
+        unchanged=_percent(numbers.all_of("turns unchanged").value),
         confidence=f"{confidence:.0%}",
         min_class=min_class,
     )
