@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import settings
 
 from kelisim.tables import RawParticipants, columns_of
 from kelisim.transcripts import compose_transcript, place_turns
-
-# A busy machine breaks no property; where time matters, a test measures the processor's.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -102,6 +102,13 @@ def test_nobody_has_an_article_before_the_name(judge, word):
     assert judge([f"we met {word} Karen there"], ("Karen", "person", "model", 0.6)) != []
 
 
+def test_a_name_that_the_verb_tells_is_one_though_the_word_is_an_everyday_one(judge):
+    said = ["Слава показал её. Ну и слава богу"]
+    verb, dictionary = ("Слава", "person", "verb", 0.8), ("Слава", "person", "morphology", 0.5)
+    assert judge(said, verb, language="ru")[0][:2] == ("Слава", "person")
+    assert judge(said, dictionary, language="ru") == []
+
+
 def test_who_is_greeted_is_somebody_though_the_word_is_an_everyday_one(judge):
     greeted = ("Kat", "person", "greeting", 0.8)
     assert judge(["Hi Kat! So it was"], greeted)[0][:2] == ("Kat", "person")

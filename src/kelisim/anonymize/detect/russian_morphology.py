@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import pandas as pd
 import pymorphy3
@@ -35,21 +36,20 @@ def find_by_dictionary(turns: pd.DataFrame) -> Iterator[Span]:
     Yields
     ------
     Span
-        With the source `morphology`.
+        With the source `morphology`, or `verb` where the verb's gender tells a name.
     """
     for interview_id, offset, text in zip(turns.interview_id, turns.start, turns.text, strict=True):
         for start, end, label, score in _find(text):
             yield Span(interview_id, offset + start, offset + end, label, "morphology", score)
+        for start, end in _find_by_verbs(text):
+            yield Span(interview_id, offset + start, offset + end, "person", "verb", _ALONE)
 
 
 def _find(text: str) -> Iterator[tuple[int, int, str, float]]:
     run: list[Word] = []
-    words = read_words(text)
-    for word, after in zip(words, [*words[1:], None], strict=True):
-        is_open = word.is_initial or text[word.start - 1 : word.start] in tuple(_QUOTES)
-        vote = _vote(word.text, is_open)
-        if not vote and after is not None and is_open and are_joined(text, word, after):
-            vote = "person" if _is_name_by_verb(word.text, after.text) else ""
+    for word in read_words(text):
+        is_quoted = text[word.start - 1 : word.start] in tuple(_QUOTES)
+        vote = _vote(word.text, word.is_initial or is_quoted)
         if run and not (vote == "person" and _goes_on(text, run[-1], word)):
             yield _person(run)
             run = []
@@ -59,6 +59,13 @@ def _find(text: str) -> Iterator[tuple[int, int, str, float]]:
             yield word.start, word.end, vote, _OPENING if word.is_initial else _ALONE
     if run:
         yield _person(run)
+
+
+def _find_by_verbs(text: str) -> Iterator[tuple[int, int]]:
+    for word, after in pairwise(read_words(text)):
+        is_one = word.is_initial and are_joined(text, word, after)
+        if is_one and _is_name_by_verb(word.text, after.text):
+            yield word.start, word.end
 
 
 def _goes_on(text: str, before: Word, word: Word) -> bool:
