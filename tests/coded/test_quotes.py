@@ -86,6 +86,14 @@ def test_words_that_were_never_said_find_no_place(find):
     assert find("A-006-1", "Patents are sold every week in our technology park") is None
 
 
+def test_a_quote_of_a_pseudonym_alone_is_never_put_on_another_one():
+    """`[Person 470].` turned out to be "Mm.": it stays in its segment, or nowhere."""
+    transcript, at = transcript_of({"A-002-1": "I saw [Person 12].", "A-004-1": "Mm."})
+    found = transcript.find("A-004-1", "[Person 470].", near=None)
+    assert (found.start, found.placed_by) == (at.start["A-004-1"], "masked quote")
+    assert transcript.find("A-006-1", "[Person 470].", near=None) is None
+
+
 @pytest.mark.parametrize(("segment_id", "turn"), [("FA07-041-2", 41), ("odd", 0), ("a-b-c", 0)])
 def test_a_turn_is_read_from_a_segment_id(segment_id, turn):
     """Ids of another form have no turn."""

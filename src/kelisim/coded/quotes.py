@@ -77,14 +77,14 @@ class Quotes:
             (self._masked, mask(fold(quote)), "masked quote"),
         ):
             starts = [m.start() for m in re.finditer(re.escape(words), text)] if words else []
-            if starts and words.strip(f"{MASK} "):
+            if starts and _has_words(words):
                 start = min(starts, key=lambda at: (abs(places[at] - near), at))
                 return Found(*_span(places, start, start + len(words)), how, 1.0)
         return self._find_alike(mask(fold(quote)))
 
     def _find_alike(self, words: str) -> Found | None:
         text, places = self._masked
-        if not words or not text:
+        if not _has_words(words) or not text:
             return None
         best = fuzz.partial_ratio_alignment(words, text, score_cutoff=ALIKE)
         if best is None or best.dest_start >= best.dest_end:
@@ -120,6 +120,11 @@ def fits_gaps(text: str, other: str) -> bool:
     parts = [re.escape(part) for part in PSEUDONYM.split(text)]
     has_words = any(part.strip() for part in PSEUDONYM.split(text))
     return has_words and re.fullmatch(_GAP.join(parts), other) is not None
+
+
+def _has_words(masked: str) -> bool:
+    """Whether anything is said beside pseudonyms: `[].` stands in many places."""
+    return any(letter.isalnum() for letter in masked)
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
