@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+import pandas as pd
+
 from kelisim import stage
 from kelisim.coding import place_codings
 from kelisim.tables import (
@@ -11,16 +13,19 @@ from kelisim.tables import (
     HumanCodings,
     Segments,
     UnplacedCodings,
+    columns_of,
     read_table,
     write_table,
 )
 
 with stage.job(snakemake):
+    # A corpus that came anonymized has no such table if nothing was coded on its raw text.
+    carried = [read_table(path, CarriedCodings) for path in snakemake.input.carried]
     placed = place_codings(
         [Path(path) for path in snakemake.input.coded],
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.codes, Codes),
-        carried=read_table(snakemake.input.carried, CarriedCodings),
+        carried=pd.concat(carried) if carried else pd.DataFrame(columns=columns_of(CarriedCodings)),
         codebook_hash=hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
     )
     write_table(placed.codings, snakemake.output.codings, HumanCodings)
