@@ -7,11 +7,16 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all record verify codebook test test-quick setup lint format demo docs lock clean
+.PHONY: all report record verify codebook test test-quick setup lint format demo docs lock clean
 
 # snakemake
 all: .venv/ready
 	@$(BIN)/snakemake --quiet host reason
+
+# snakemake --report reports/report.html: figures, tables, rule graph, run times
+report: .venv/ready
+	@mkdir -p reports
+	@$(BIN)/snakemake --report reports/report.html --quiet host reason
 
 # python -m kelisim.proof record: writes results.lock.json, what another run is held against
 record: .venv/ready

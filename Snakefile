@@ -36,6 +36,9 @@ from kelisim.study import file_of_shard, open_study, remove_strays, source_files
 configfile: "config.yaml"
 
 
+report: "workflow/report/workflow.rst"
+
+
 try:
     STUDY = open_study(config)
     CODED = STUDY.coded_files(is_aside=False)

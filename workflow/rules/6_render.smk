@@ -77,7 +77,12 @@ rule draw_figure:
         code=CODE["render"],
         lock=LOCK,
     output:
-        svg="results/6_render/figures/{figure}.svg",
+        svg=report(
+            "results/6_render/figures/{figure}.svg",
+            caption="../report/figure.rst",
+            category="Figures",
+            labels={"figure": "{figure}"},
+        ),
         pdf="results/6_render/figures/{figure}.pdf",
         png="results/6_render/figures/{figure}.png",
         drawn="results/6_render/figures/{figure}.csv",
@@ -110,7 +115,12 @@ rule print_table:
         lock=LOCK,
     output:
         csv="results/6_render/tables/{table}.csv",
-        html="results/6_render/tables/{table}.html",
+        html=report(
+            "results/6_render/tables/{table}.html",
+            caption="../report/table.rst",
+            category="Tables",
+            labels={"table": "{table}"},
+        ),
         tex="results/6_render/tables/{table}.tex",
         docx="results/6_render/tables/{table}.docx",
     log:

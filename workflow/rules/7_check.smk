@@ -24,7 +24,12 @@ rule check_findings:
         code=CODE["check"],
         lock=LOCK,
     output:
-        findings="results/7_check/findings.csv",
+        findings=report(
+            "results/7_check/findings.csv",
+            caption="../report/findings.rst",
+            category="Findings",
+            labels={"findings": "claims and verdicts"},
+        ),
         stability="results/7_check/stability.csv",
         evidence="results/7_check/evidence.csv",
         quotes="results/7_check/quotes.csv",
