@@ -37,6 +37,7 @@ SHAREABLE = [
     "results/6_render/evidence.html",
     "results/6_render/quotes.csv",
     "results/6_render/to_translate.csv",
+    *expand("results/6_render/numbers.{kind}", kind=["docx", "json", "tex"]),
     *expand(
         "results/7_check/{file}",
         file=[

@@ -112,6 +112,38 @@ rule check_findings_report:
         "../../scripts/check_findings_report.py"
 
 
+# Printed beside figures and tables, and named as the report's numbers are: so it stands here.
+rule list_numbers:
+    input:
+        findings="results/7_check/findings.csv",
+        quotes="results/7_check/quotes.csv",
+        estimates="results/5_aggregate/estimates.csv",
+        reliability="results/4_coding/reliability.csv",
+        codes="results/4_coding/codes.csv",
+        segments="results/3_segment/segments.csv",
+        participants="results/2_anonymize/participants.csv",
+        code=CODE["check"],
+        lock=LOCK,
+    output:
+        json="results/6_render/numbers.json",
+        tex="results/6_render/numbers.tex",
+        docx="results/6_render/numbers.docx",
+    log:
+        "reports/logs/list_numbers.log",
+    conda:
+        "../../environment.yml"
+    params:
+        groups=dict(SETTINGS.study.groups),
+        confidence=SETTINGS.aggregate.confidence,
+        estimand=SETTINGS.check.estimand,
+        title=SETTINGS.study.title,
+        notice=SETTINGS.study.notice,
+    message:
+        "Naming the numbers that a text may print."
+    script:
+        "../../scripts/list_numbers.py"
+
+
 # A rule of its own, as Snakemake deletes what a failed job wrote; after all that is to be read then.
 rule check_findings_hold:
     input:

@@ -1,0 +1,39 @@
+"""Name every number that the paper's text may print."""
+
+from pathlib import Path
+
+from kelisim import stage
+from kelisim.check import Results
+from kelisim.check.manuscript import compose_json, compose_tex, compose_word, list_numbers
+from kelisim.tables import (
+    Codes,
+    Estimates,
+    FindingQuotes,
+    Findings,
+    Participants,
+    Reliability,
+    Segments,
+    read_table,
+    write_text,
+)
+
+with stage.job(snakemake):
+    read, params = snakemake.input, snakemake.params
+    results = Results(
+        findings=read_table(read.findings, Findings),
+        quotes=read_table(read.quotes, FindingQuotes),
+        estimates=read_table(read.estimates, Estimates),
+        reliability=read_table(read.reliability, Reliability),
+        participants=read_table(read.participants, Participants),
+        segments=read_table(read.segments, Segments),
+        codes=read_table(read.codes, Codes),
+        title=params.title,
+        notice=params.notice,
+        groups=params.groups,
+        confidence=params.confidence,
+        estimand=params.estimand,
+    )
+    numbers = list_numbers(results)
+    write_text(compose_json(numbers, notice=params.notice), snakemake.output.json)
+    write_text(compose_tex(numbers, notice=params.notice), snakemake.output.tex)
+    Path(snakemake.output.docx).write_bytes(compose_word(numbers, notice=params.notice))
