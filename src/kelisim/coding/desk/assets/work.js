@@ -88,5 +88,5 @@ function move(by) {
   }
   work.at = next;
   showSegment();
-  byId("now").closest("section").scrollTop = 0;
+  byId("now").scrollIntoView({ block: "nearest" });
 }

@@ -20,8 +20,7 @@ function setUpTools() {
   byId("save").addEventListener("click", saveScreen);
   byId("keys-button").addEventListener("click", () => byId("keys").showModal());
   document.querySelector(".tools").append(themeButton());
-  const { n } = { n: data.interviews.id.length };
-  byId("about").textContent = `${study.title}. ${study.notice ? study.notice + ". " : ""}${count(n, "interview")}, anonymized. This page is one file; it sends nothing and needs no network.`;
+  byId("about").textContent = `${study.title}. ${study.notice ? study.notice + ". " : ""}${count(nInterviews, "interview")}, anonymized. This page is one file; it sends nothing and needs no network.`;
 }
 
 function saveScreen() {
@@ -60,7 +59,9 @@ function setUpKeys() {
 }
 
 function setUpColours() {
-  const rules = data.groups.colour.map((colour, at) => `.group-${at}{--group:${colour}}`).join("");
+  // The figures' own colours; lighter on black, where they would be hard to see.
+  const lighter = (colour) => `color-mix(in srgb, ${colour} 68%, white)`;
+  const rules = data.groups.colour.map((colour, at) => `.group-${at}{--group:light-dark(${colour}, ${lighter(colour)})}`).join("");
   document.head.append(el("style", {}, rules));
 }
 

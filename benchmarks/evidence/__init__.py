@@ -1,0 +1,1 @@
+"""How the evidence browser stands a large study: measured in Chromium, on repeated tables."""
