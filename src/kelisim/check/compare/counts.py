@@ -51,6 +51,14 @@ class Columns:
         return {code: place for place, code in enumerate(self.codes.code)}
 
     @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        below: dict[str, list[str]] = {}
+        for row in self.codes[self.codes.depth == "code"].itertuples():
+            for entry in (row.theme, row.subtheme):
+                below.setdefault(entry, []).append(row.code)
+        return below
+
+    @cached_property
     def groups(self) -> list[str]:
         """The stakeholder groups of the study."""
         return sorted(set(self.n_study) - {ALL})
@@ -69,8 +77,7 @@ class Columns:
     def codes_below(self, entry: str) -> list[str]:
         """Codes below a theme or subtheme, in codebook order."""
         require_known(entry, self._place, "a theme or subtheme of the codebook")
-        is_below = (self.codes.theme == entry) | (self.codes.subtheme == entry)
-        return list(self.codes.code[is_below & (self.codes.depth == "code")])
+        return self._below.get(entry, [])
 
     def label(self, code: str) -> str:
         """Short name of a code, for print."""
@@ -132,7 +139,7 @@ class Counts:
 
     def n_interviews(self, *, group: str) -> int:
         """Interviews of a group."""
-        return int(self.is_in(group).sum())
+        return len(self.ids) if group == ALL else int(self.is_in(group).sum())
 
     def has(self, code: str, *, group: str) -> np.ndarray:
         """Whether each interview of a group mentions a code."""
