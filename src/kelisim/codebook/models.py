@@ -87,7 +87,7 @@ class Code(CodedEntry):
     label: Annotated[Text, AfterValidator(_check_code_label)]
     include: str = ""
     exclude: str = ""
-    origin: Literal["abstract", "sister-paper", "proposed"]
+    origin: Text
     status: Literal["proposed", "agreed", "retired"]
     applies_to: Annotated[
         tuple[Role, ...], BeforeValidator(as_tuple), AfterValidator(check_not_empty)

@@ -15,8 +15,9 @@ MODES = {
 }
 NEGATED = {"any": "", "skip": "not where it is negated", "only": "only where it is negated"}
 LEGEND = (
-    "A word stands for all its forms; “one/other” means either, “pref…” any word that begins so, "
-    "“(word)” that the word may be missing, “_” any word."
+    "In English and Russian a word stands for all its forms, in Kazakh for itself; “one/other” "
+    "means either, “pref…” any word that begins so, “(word)” that the word may be missing, “_” any "
+    "word."
 )
 
 _TOKEN_WORDS = {"LEMMA": "a form of", "LOWER": "the word", "TEXT": "the word", "ORTH": "the word"}

@@ -39,7 +39,9 @@ class Codes(Table):
     definition: Series[str] = required("What it means.")
     include: Series[str] = required("When to use it.")
     exclude: Series[str] = required("When not to.")
-    origin: Series[str] = required("abstract, sister-paper or proposed; empty for themes.")
+    origin: Series[str] = required(
+        "Where it comes from (`abstract`, `proposed`); empty for themes."
+    )
     applies_to: Series[str] = required(
         "Roles whose segments may carry it, spaces between; of a theme, those of its codes."
     )
