@@ -1,0 +1,1 @@
+"""Whether the intervals hold the truth, on corpora whose truth is known."""
