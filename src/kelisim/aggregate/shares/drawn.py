@@ -87,7 +87,10 @@ def estimate_from_draw(
     between = (scored.values - scored.sizes[:, None] * guess_all) / scored.sizes.sum()
     influences = power * between
     np.add.at(influences, draw.places, errors)
-    factor = np.sqrt(n_interviews / max(n_interviews - 1, 1))
+    # As in `coded.take_ratio`: what the estimate changes by without each interview.
+    shares = np.bincount(draw.places, weights=weight * draw.sizes, minlength=n_interviews) / total
+    left = np.where(shares < 1, 1 - shares, 1.0)[:, None]
+    factor = np.sqrt((n_interviews - 1) / n_interviews) / left
     return Linear(estimate, factor * influences, n_interviews)
 
 

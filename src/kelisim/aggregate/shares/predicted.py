@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from kelisim.aggregate.measures import Tally
+from kelisim.aggregate.shares.coded import take_ratio
 from kelisim.aggregate.shares.intervals import Linear
 
 
@@ -48,9 +49,9 @@ def estimate_with_scores(
     if min(n, n_rest) < 2 or min(size, size_rest) <= 0:
         empty = np.full(coded.values.shape[1], np.nan)
         return Linear(empty, np.full((1, len(empty)), np.nan), 0)
-    truth, truth_error = _take_ratio(coded)
-    guess, guess_error = _take_ratio(scored)
-    guess_rest, guess_rest_error = _take_ratio(rest)
+    truth, truth_error = take_ratio(coded)
+    guess, guess_error = take_ratio(scored)
+    guess_rest, guess_rest_error = take_ratio(rest)
     power = choose_power(truth_error, guess_error, guess_rest_error)
     estimate = power * guess_rest + truth - power * guess
     if is_of_population:
@@ -59,14 +60,6 @@ def estimate_with_scores(
     slope = power * (size + size_rest) / size_rest
     left = n_rest / (n + n_rest)
     return Linear(estimate, np.sqrt(left) * (truth_error - slope * guess_error), n)
-
-
-def _take_ratio(sums: Tally) -> tuple[np.ndarray, np.ndarray]:
-    """Ratio of sums, and what each interview moves it by, scaled so that squares add up."""
-    n, total = len(sums.sizes), sums.sizes.sum()
-    ratio = sums.values.sum(axis=0) / total
-    errors = (sums.values - sums.sizes[:, None] * ratio) / total
-    return ratio, np.sqrt(n / (n - 1)) * np.where(np.abs(errors) < 1e-12, 0, errors)
 
 
 def choose_power(
