@@ -7,6 +7,8 @@ from kelisim.tables import (
     Codings,
     Coverage,
     Estimates,
+    HumanCodings,
+    ModelScores,
     Participants,
     Reliability,
     Segments,
@@ -21,8 +23,12 @@ with stage.job(snakemake):
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
         read_table(snakemake.input.codes, Codes),
-        read_table(snakemake.input.reliability, Reliability),
+        human_codings=read_table(snakemake.input.human_codings, HumanCodings),
+        model_scores=read_table(snakemake.input.model_scores, ModelScores),
+        reliability=read_table(snakemake.input.reliability, Reliability),
         confidence=snakemake.params.confidence,
         min_interviews=snakemake.params.min_interviews,
+        min_scored_interviews=snakemake.params.min_scored_interviews,
+        min_expected=snakemake.params.min_expected,
     )
     write_table(estimates, snakemake.output.estimates, Estimates)

@@ -94,6 +94,12 @@ class Aggregate(Section):
 
     confidence: float = Field(gt=0.5, lt=1, description="Coverage of the intervals.")
     min_interviews: int = Field(ge=2, description="Interviews in a group, below: no interval.")
+    min_scored_interviews: int = Field(
+        ge=2, description="Coded interviews, below: no scores for shares of interviews."
+    )
+    min_expected: int = Field(
+        ge=1, description="Coded interviews with and without a code, below: the same."
+    )
     n_orders: int = Field(ge=100, description="Random orders for the band of the saturation curve.")
 
 

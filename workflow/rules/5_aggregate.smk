@@ -12,6 +12,8 @@ rule estimate:
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
         reliability="results/4_coding/reliability.csv",
+        human_codings="results/4_coding/human_codings.csv",
+        model_scores="results/4_coding/model_scores.csv",
         code=CODE["aggregate"],
         lock=LOCK,
     output:
@@ -23,6 +25,8 @@ rule estimate:
     params:
         confidence=SETTINGS.aggregate.confidence,
         min_interviews=SETTINGS.aggregate.min_interviews,
+        min_scored_interviews=SETTINGS.aggregate.min_scored_interviews,
+        min_expected=SETTINGS.aggregate.min_expected,
     message:
         "Estimating how much is spoken of each code, with {params.confidence} intervals."
     script:

@@ -60,14 +60,14 @@ def build_frame(
     participants
         All participants (`tables.Participants`).
     method
-        human or machine.
+        human or machine; `any` takes the interviews that either has read whole.
 
     Raises
     ------
     StudyError
         If an interview that was read is missing among the participants.
     """
-    is_read = (coverage.coder == method) & coverage.is_complete
+    is_read = coverage.coder.isin(METHODS if method == "any" else [method]) & coverage.is_complete
     read = set(coverage.interview_id[is_read])
     strangers = sorted(read - set(participants.interview_id))
     raise_problems(
