@@ -1,7 +1,7 @@
-"""Count which codes stand together, in segments and in interviews."""
+"""Count which codes stand together, in segments and in interviews, and which follow which."""
 
 from kelisim import stage
-from kelisim.aggregate import count_cooccurrence
+from kelisim.aggregate import Limits, count_cooccurrence, suppress_pairs
 from kelisim.tables import (
     Codes,
     Codings,
@@ -20,5 +20,9 @@ with stage.job(snakemake):
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
         read_table(snakemake.input.codes, Codes),
+        n_resamples=snakemake.params.n_resamples,
+        confidence=snakemake.params.confidence,
+        seed=snakemake.params.seed,
     )
+    cooccurrence = suppress_pairs(cooccurrence, Limits(*snakemake.params.limits))
     write_table(cooccurrence, snakemake.output.cooccurrence, Cooccurrence)

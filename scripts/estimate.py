@@ -1,7 +1,7 @@
 """Estimate how much is spoken of each code, in every part of the study."""
 
 from kelisim import stage
-from kelisim.aggregate import estimate_prevalence
+from kelisim.aggregate import Limits, estimate_prevalence, suppress_estimates
 from kelisim.tables import (
     Codes,
     Codings,
@@ -31,4 +31,5 @@ with stage.job(snakemake):
         min_scored_interviews=snakemake.params.min_scored_interviews,
         min_expected=snakemake.params.min_expected,
     )
+    estimates = suppress_estimates(estimates, Limits(*snakemake.params.limits))
     write_table(estimates, snakemake.output.estimates, Estimates)

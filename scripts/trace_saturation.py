@@ -1,26 +1,27 @@
 """Trace how many codes had come up after each further interview."""
 
 from kelisim import stage
-from kelisim.aggregate import trace_saturation
+from kelisim.aggregate import find_saturation, trace_saturation
 from kelisim.tables import (
     Codes,
     Codings,
     Coverage,
     Participants,
     Saturation,
+    SaturationPoints,
     Segments,
     read_table,
     write_table,
 )
 
 with stage.job(snakemake):
-    saturation = trace_saturation(
+    tables = (
         read_table(snakemake.input.codings, Codings),
         read_table(snakemake.input.coverage, Coverage),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
         read_table(snakemake.input.codes, Codes),
-        n_orders=snakemake.params.n_orders,
-        seed=snakemake.params.seed,
     )
-    write_table(saturation, snakemake.output.saturation, Saturation)
+    options = {"n_orders": snakemake.params.n_orders, "seed": snakemake.params.seed}
+    write_table(trace_saturation(*tables, **options), snakemake.output.saturation, Saturation)
+    write_table(find_saturation(*tables, **options), snakemake.output.points, SaturationPoints)

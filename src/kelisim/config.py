@@ -101,6 +101,25 @@ class Aggregate(Section):
         ge=1, description="Coded interviews with and without a code, below: the same."
     )
     n_orders: int = Field(ge=100, description="Random orders for the band of the saturation curve.")
+    n_resamples: int = Field(
+        ge=100, description="Resamples of interviews for intervals of lift and phi."
+    )
+    n_permutations: int = Field(ge=99, description="Random orders of the permutation tests.")
+    family: list[Literal["group", "batch", "language"]] = Field(
+        description="Comparisons whose tests are one family, corrected together."
+    )
+    negative_share: float = Field(
+        gt=0.5, lt=1, description="Share of a group from which those who don't are listed."
+    )
+    initiators: dict[GroupKey, list[str]] = Field(
+        description="Codes that name each side as the one that partnerships come from."
+    )
+    min_count: int = Field(
+        ge=1, description="Interviews that a shared count must rest on; 1 suppresses none."
+    )
+    min_class: int = Field(
+        ge=1, description="Interviews that must share a part, or the attributes of a row."
+    )
 
 
 class Render(Section):

@@ -25,7 +25,19 @@ SHAREABLE = [
     *expand("results/4_coding/export/{file}", file=["codings.csv", "project.qdpx", "to_code.xlsx"]),
     *CARRIED,
     *expand("results/4_coding/{page}.html", page=["adjudication_desk", "coding_desk"]),
-    *expand("results/5_aggregate/{table}.csv", table=["cooccurrence", "estimates", "saturation"]),
+    *expand(
+        "results/5_aggregate/{table}.csv",
+        table=[
+            "contrasts",
+            "cooccurrence",
+            "estimates",
+            "initiators",
+            "negative_cases",
+            "richness",
+            "saturation",
+            "saturation_points",
+        ],
+    ),
     *expand(
         "results/6_render/figures/{figure}.{kind}",
         figure=FIGURES,

@@ -1,7 +1,37 @@
-"""Aggregate: count interviews and segments that speak of each code, with intervals."""
+"""Aggregate: how much is spoken of each code, with intervals, contrasts and patterns."""
 
-from kelisim.aggregate.cooccurrence import count_cooccurrence
-from kelisim.aggregate.saturation import trace_saturation
+from kelisim.aggregate.contrasts import compare_parts
+from kelisim.aggregate.disclosure import (
+    Limits,
+    hide_attributes,
+    suppress_contrasts,
+    suppress_estimates,
+    suppress_initiators,
+    suppress_pairs,
+)
+from kelisim.aggregate.patterns import (
+    count_cooccurrence,
+    count_initiators,
+    find_saturation,
+    list_negative_cases,
+    measure_richness,
+    trace_saturation,
+)
 from kelisim.aggregate.shares import estimate_prevalence
 
-__all__ = ["count_cooccurrence", "estimate_prevalence", "trace_saturation"]
+__all__ = [
+    "Limits",
+    "compare_parts",
+    "count_cooccurrence",
+    "count_initiators",
+    "estimate_prevalence",
+    "find_saturation",
+    "hide_attributes",
+    "list_negative_cases",
+    "measure_richness",
+    "suppress_contrasts",
+    "suppress_estimates",
+    "suppress_initiators",
+    "suppress_pairs",
+    "trace_saturation",
+]

@@ -1,0 +1,15 @@
+"""How codes stand together, follow each other, come up, and who speaks of them."""
+
+from kelisim.aggregate.patterns.cooccurrence import count_cooccurrence
+from kelisim.aggregate.patterns.initiators import count_initiators
+from kelisim.aggregate.patterns.people import list_negative_cases, measure_richness
+from kelisim.aggregate.patterns.saturation import find_saturation, trace_saturation
+
+__all__ = [
+    "count_cooccurrence",
+    "count_initiators",
+    "find_saturation",
+    "list_negative_cases",
+    "measure_richness",
+    "trace_saturation",
+]

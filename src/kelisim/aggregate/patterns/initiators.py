@@ -1,0 +1,107 @@
+"""Who is named as the one that partnerships come from: the three sides of the triple helix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from kelisim.aggregate.frames import build_frame, mark_matrix, mark_segments
+from kelisim.aggregate.measures import tally
+from kelisim.aggregate.parts import ALL
+from kelisim.errors import Problem, raise_problems
+from kelisim.intervals import wilson_interval
+from kelisim.tables import Initiators, columns_of
+
+
+def count_initiators(
+    codings: pd.DataFrame,
+    coverage: pd.DataFrame,
+    segments: pd.DataFrame,
+    participants: pd.DataFrame,
+    codes: pd.DataFrame,
+    *,
+    initiators: Mapping[str, Sequence[str]],
+    confidence: float,
+    min_interviews: int,
+) -> pd.DataFrame:
+    """Count the interviews that name each side, and each side's share of all such segments.
+
+    State, university and industry are the sides of the triple helix (Etzkowitz & Leydesdorff 2000,
+    Research Policy 29(2), 109-123, doi 10.1016/S0048-7333(99)00055-4). Which code names whom is the
+    study's to say. An interview may name several sides: shares of interviews don't add up to 1,
+    shares of namings do.
+
+    Parameters
+    ----------
+    codings, coverage, segments, participants, codes
+        See `tables`. Only what people coded is counted.
+    initiators
+        Codes that name each side.
+    confidence
+        Coverage of the intervals (Wilson), in (0, 1).
+    min_interviews
+        With fewer in a group there is no interval and the flag "too few".
+
+    Returns
+    -------
+    pandas.DataFrame
+        A table of initiators (`tables.Initiators`).
+
+    Raises
+    ------
+    StudyError
+        If the settings name a code that the codebook lacks.
+    """
+    unknown = [
+        (side, code)
+        for side, named in initiators.items()
+        for code in named
+        if code not in set(codes.code)
+    ]
+    raise_problems(
+        "Can't count who initiates.",
+        [
+            Problem(f"aggregate.initiators.{side}", f"`{code}` must be a code of the codebook.")
+            for side, code in unknown
+        ],
+    )
+    frame = build_frame(coverage, segments, participants, method="human")
+    marks = mark_segments(codings, frame, codes, method="human")
+    sides = list(initiators)
+    names_it = np.column_stack(
+        [mark_matrix(marks, frame, list(initiators[side])).any(axis=1) for side in sides]
+        or [np.zeros((len(frame.segments), 0), dtype=bool)]
+    )
+    n_interviews = len(frame.interviews)
+    namings = tally(
+        names_it,
+        frame.places,
+        frame.segments.n_words.to_numpy(),
+        n_interviews=n_interviews,
+        measure="share_segments",
+    ).values
+    rows = []
+    for group in (ALL, *sorted(set(participants.group))):
+        is_in = (frame.interviews.group.to_numpy() == group) | (group == ALL)
+        n, total = (namings[is_in] > 0).sum(axis=0), int(is_in.sum())
+        low, high = wilson_interval(n, total, confidence=confidence)
+        is_few = total < min_interviews
+        said = namings[is_in].sum(axis=0).astype(int)
+        for place, side in enumerate(sides):
+            rows.append(
+                {
+                    "group": group,
+                    "initiator": side,
+                    "n": int(n[place]),
+                    "denominator": total,
+                    "estimate": n[place] / total if total else np.nan,
+                    "low": np.nan if is_few else low[place],
+                    "high": np.nan if is_few else high[place],
+                    "n_namings": said[place],
+                    "share_namings": said[place] / said.sum() if said.sum() else np.nan,
+                    "flag": "too few" if is_few else "",
+                }
+            )
+    return pd.DataFrame(rows, columns=columns_of(Initiators))
