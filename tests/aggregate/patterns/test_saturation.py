@@ -5,9 +5,9 @@ from math import comb
 import numpy as np
 import pytest
 
-from kelisim.aggregate import trace_saturation
-from kelisim.aggregate.saturation import count_seen, trace_curve
-from kelisim.tables import Saturation, check_table
+from kelisim.aggregate import find_saturation, trace_saturation
+from kelisim.aggregate.patterns.saturation import count_seen, reach_saturation, trace_curve
+from kelisim.tables import Saturation, SaturationPoints, check_table
 
 OPTIONS = {"n_orders": 200, "seed": 5}
 
@@ -86,3 +86,30 @@ def test_nothing_is_traced_before_anything_was_read(make_study, tables_of):
     """People have coded nothing yet: the machine's curves stand alone."""
     study = make_study({"A1": [["jobs"]]}, unread=["A1"])
     assert set(trace_saturation(*tables_of(study), **OPTIONS).method) == {"machine"}
+
+
+def test_saturation_is_reached_as_the_paper_counts_it():
+    """Guest, Namey & Chen 2020: a base of four with 37 codes, then runs of two with 3, 3, 3, 1.
+
+    Their worked example (new codes 5, 3, 3, 3, 1 … of 37) falls to 5% or less at 3 per cent.
+    """
+    new = [22, 8, 4, 3, 3, 2, 1, 2, 1, 0, 0]
+    seen = np.cumsum(new)[None, :]
+    runs = [new[i] + new[i + 1] for i in range(4, 10)]
+    first = next(i for i, count in enumerate(runs) if count / 37 <= 0.05)
+    assert runs == [5, 3, 3, 3, 1, 0]
+    assert reach_saturation(seen, base=4, run=2, threshold=0.05).tolist() == [4 + 2 + first]
+    assert reach_saturation(seen, base=4, run=2, threshold=0.0).tolist() == [11]
+    assert np.isinf(reach_saturation(seen, base=6, run=6, threshold=0.0)).all()
+
+
+def test_points_stand_for_each_group_base_run_and_threshold(make_study, tables_of):
+    """Twelve a curve; too few interviews reach nothing."""
+    study = make_study({f"A{i}": [["jobs"], ["market"]] for i in range(7)})
+    table = find_saturation(*tables_of(study), **OPTIONS)
+    checked = check_table(table, SaturationPoints, where="saturation_points.csv")
+    human = checked[(checked.method == "human") & (checked.group == "all")]
+    assert len(human) == 12
+    needed = human.set_index(["base", "run", "threshold"]).n_needed
+    assert needed[4, 2, 0.0] == 6
+    assert human.set_index(["base", "run", "threshold"]).n_needed.isna()[6, 2, 0.0]

@@ -172,7 +172,7 @@ def _lift_and_phi(sums: Sums, weights: np.ndarray) -> tuple[np.ndarray, np.ndarr
     n_a = (weights @ sums.first)[:, :, None]
     n_b = (weights @ sums.second)[:, None, :]
     n_codes = sums.first.shape[1]
-    both = (weights @ sums.both.reshape(len(sums.n), -1)).reshape(-1, n_codes, n_codes)
+    both = (weights @ sums.both.reshape(len(sums.n), n_codes**2)).reshape(-1, n_codes, n_codes)
     with np.errstate(divide="ignore", invalid="ignore"):
         lift = both * n / (n_a * n_b)
         phi = (n * both - n_a * n_b) / np.sqrt(n_a * (n - n_a) * n_b * (n - n_b))
