@@ -119,6 +119,8 @@ def cooccurrence(codes):
             "n_both": place % 6,
             "lift": 100 * (place % 6) / 400,
             "phi": (100 * (place % 6) - 400) / (20 * 80),
+            **dict.fromkeys(["lift_low", "lift_high", "phi_low", "phi_high"]),
+            "flag": "",
         }
         for place, (first, second) in enumerate(itertools.combinations(leaves, 2))
         for unit in ("segment", "interview")

@@ -87,6 +87,8 @@ def select_pairs(
     ]
     human = rows[(rows.method == "human") & (rows.n > 0)]
     rows = human if len(human) else rows[rows.method == "machine"]
+    # A suppressed pair is drawn as an empty cell.
+    rows = rows.assign(n_both=rows.n_both.fillna(0).astype(int))
     rows = rows.assign(is_coloured=(rows.n_both >= min_both) & rows.phi.notna())
     return rows[DRAWN].sort_values(["code_a", "code_b"]).reset_index(drop=True)
 
