@@ -10,6 +10,7 @@ from kelisim.tables import (
     Coverage,
     Estimates,
     Evidence,
+    FindingQuotes,
     Findings,
     HumanCodings,
     ModelScores,
@@ -40,12 +41,12 @@ with stage.job(snakemake):
             estimates=read_table(paths.estimates, Estimates),
             findings=read_table(paths.findings, Findings),
             evidence=read_table(paths.evidence, Evidence),
+            finding_quotes=read_table(paths.finding_quotes, FindingQuotes),
             quotes=read_table(paths.quotes, Quotes),
         ),
         title=snakemake.params.title,
         notice=snakemake.params.notice,
         look=Look(snakemake.params.width_mm, dict(snakemake.params.groups)),
-        n_quotes=snakemake.params.n_quotes,
         confidence=snakemake.params.confidence,
     )
     write_text(page, snakemake.output.page)

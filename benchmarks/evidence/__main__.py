@@ -31,6 +31,7 @@ FILES = {
     "estimates": ("5_aggregate/estimates.csv", tables.Estimates),
     "findings": ("7_check/findings.csv", tables.Findings),
     "evidence": ("7_check/evidence.csv", tables.Evidence),
+    "finding_quotes": ("7_check/quotes.csv", tables.FindingQuotes),
     "quotes": ("6_render/quotes.csv", tables.Quotes),
 }
 FILTERS = (
@@ -75,7 +76,6 @@ def main() -> None:
             title=study["title"],
             notice=study["notice"],
             look=Look(180, study["groups"]),
-            n_quotes=2,
             confidence=0.95,
         )
         path = asked.out / f"evidence_{n_interviews}.html"

@@ -17,6 +17,7 @@ _REPEATED = (
     "model_scores",
     "coverage",
     "evidence",
+    "finding_quotes",
 )
 
 

@@ -154,6 +154,7 @@ rule write_evidence:
         estimates="results/5_aggregate/estimates.csv",
         findings="results/7_check/findings.csv",
         evidence="results/7_check/evidence.csv",
+        finding_quotes="results/7_check/quotes.csv",
         quotes="results/6_render/quotes.csv",
         code=CODE["render"],
         lock=LOCK,
@@ -168,7 +169,6 @@ rule write_evidence:
         notice=SETTINGS.study.notice,
         groups=dict(SETTINGS.study.groups),
         width_mm=SETTINGS.render.width_mm,
-        n_quotes=SETTINGS.render.n_quotes,
         confidence=SETTINGS.aggregate.confidence,
     message:
         "Writing the evidence browser."

@@ -219,10 +219,12 @@ def _findings(codings):
     coded = codings[codings.coder == "human"]
     evidence = pd.concat(
         [
-            coded[coded.code == code][["segment_id"]].assign(finding="work_weighs", side=side)
+            coded[coded.code == code][["segment_id", "code"]].assign(side=side)
             for code, side in (("heavy-workload", "for"), ("bureaucracy", "against"))
         ]
     ).drop_duplicates()
+    evidence = evidence.assign(finding="work_weighs", coder="human", why="coded so")
+    evidence["place"] = evidence.groupby("side").cumcount() + 1
     n_for, n_against = ((evidence.side == side).sum() for side in ("for", "against"))
     finding = {
         "finding": "work_weighs",
@@ -238,11 +240,41 @@ def _findings(codings):
         "n_for": n_for,
         "n_against": n_against,
         "detail": "The whole interval fits the claim.",
+        "claimed_from": 0.1,
+        "claimed_to": np.nan,
+        "is_outside": False,
+        "measure": "share_interviews",
+        "estimand": tables.POPULATION,
+        "method": "human",
+        "p_value": 0.01,
+        "p_holm": 0.02,
+        "verdict_holm": "inconclusive",
+        "stability": "conditional",
+        "turned_by": "leaving out round-2",
+        "n_left_out": 2.0,
+        "n_recoded": 3.0,
+        "n_silent": 0,
     }
     none = {**finding, "finding": "nothing", "order": 2, "claim": "Nothing is known."}
     none |= {"verdict": "cannot be computed", "comparison": "", "observed": np.nan}
     none |= {"low": np.nan, "high": np.nan, "n_interviews": 0, "n_for": 0, "n_against": 0}
-    return pd.DataFrame([finding, none]), evidence
+    none |= {"p_holm": np.nan, "stability": "untested", "turned_by": ""}
+    findings = tables.check_table(pd.DataFrame([finding, none]), tables.Findings, where="findings")
+    return findings, tables.check_table(evidence, tables.Evidence, where="evidence")
+
+
+def _finding_quotes(evidence, segments):
+    """The two strongest of each side, the second against it because coders disagree."""
+    said = segments.set_index("segment_id")
+    made = evidence[evidence.place <= 2].copy()
+    made["why"] = np.where(
+        (made.side == "against") & (made.place == 2), "coders disagree", made.why
+    )
+    made["interview_id"] = made.segment_id.map(said.interview_id)
+    made["language"] = made.segment_id.map(said.language)
+    made["quote"] = made.segment_id.map(said.text)
+    made = made.assign(group="faculty", start=0, end=made.quote.str.len())
+    return tables.check_table(made, tables.FindingQuotes, where="quotes")
 
 
 def _quotes(chosen, segments):
@@ -301,6 +333,7 @@ def build_tables():
         estimates=_estimates(codings, human, participants),
         findings=findings,
         evidence=evidence,
+        finding_quotes=_finding_quotes(evidence, segments),
         quotes=_quotes(quotes, segments),
     )
 
@@ -308,9 +341,7 @@ def build_tables():
 def compose(made):
     """Compose the page of some tables."""
     look = Look(width_mm=180, groups=GROUPS)
-    return compose_evidence_page(
-        made, title="A study", notice=NOTICE, look=look, n_quotes=2, confidence=0.95
-    )
+    return compose_evidence_page(made, title="A study", notice=NOTICE, look=look, confidence=0.95)
 
 
 def read_data(page, name="evidence"):

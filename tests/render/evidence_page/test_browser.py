@@ -52,6 +52,17 @@ def test_a_claim_leads_to_a_quote_its_context_and_back(pages, evidence_html, mad
     assert page.evaluate("document.activeElement.textContent") == name
 
 
+def test_a_claim_says_how_firm_it_is_and_why_a_quote_is_against_it(pages, evidence_html):
+    """What turns the verdict, and what it is after correction for the number of claims."""
+    page = pages.open(evidence_html, "#/finding/work_weighs")
+    assert page.locator(".firmness").inner_text() == (
+        "conditional: turned by leaving out round-2 · "
+        "p = 0.020 after Holm’s correction, by which it is inconclusive"
+    )
+    assert page.locator(".side.against .reason").all_inner_texts() == [" · coders disagree"]
+    assert page.locator(".interval .asked").count() == 1
+
+
 def test_a_number_in_a_claim_opens_what_it_counts(pages, evidence_html):
     """`3 of 3 interviews` of one group."""
     page = pages.open(evidence_html, "#/finding/work_weighs")
@@ -265,7 +276,8 @@ def test_the_theme_can_be_chosen_and_is_kept(pages, evidence_html):
 def test_a_page_without_any_coding_still_opens(pages, made, tmp_path):
     """Every view of a study that nobody has coded."""
     names = ("codings", "human_codings", "rule_matches", "model_scores", "coverage")
-    names += ("reliability", "estimates", "findings", "evidence", "quotes")
+    names += ("reliability", "estimates", "findings", "evidence")
+    names += ("finding_quotes", "quotes")
     path = tmp_path / "evidence.html"
     empty = {name: getattr(made, name).head(0) for name in names}
     path.write_text(compose(made._replace(**empty)), encoding="utf-8")

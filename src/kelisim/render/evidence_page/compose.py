@@ -46,7 +46,6 @@ def compose_evidence_page(
     title: str,
     notice: str,
     look: Look,
-    n_quotes: int,
     confidence: float,
 ) -> str:
     """Compose `results/6_render/evidence.html`.
@@ -61,8 +60,6 @@ def compose_evidence_page(
         Shown on top when not empty.
     look
         Groups, and how each is told apart in the figures too.
-    n_quotes
-        Quotes for, and against, each claim, at most.
     confidence
         Coverage of the intervals, as estimated.
     """
@@ -71,7 +68,6 @@ def compose_evidence_page(
         "notice": notice,
         "confidence": confidence,
         "quoteRule": RULE,
-        "nQuotes": n_quotes,
     }
     package = "kelisim.render.evidence_page"
     return compose_page(
@@ -80,11 +76,11 @@ def compose_evidence_page(
         body=read_assets(package, ["body.html"])[0],
         styles=read_assets(package, STYLES),
         scripts=read_assets(package, SCRIPTS),
-        data={"study": study, "evidence": pack_tables(tables, look=look, n_quotes=n_quotes)},
+        data={"study": study, "evidence": pack_tables(tables, look=look)},
     )
 
 
-def pack_tables(tables: EvidenceTables, *, look: Look, n_quotes: int) -> dict[str, Any]:
+def pack_tables(tables: EvidenceTables, *, look: Look) -> dict[str, Any]:
     """Give all that the page shows, each word and each number once.
 
     Parameters
@@ -93,8 +89,6 @@ def pack_tables(tables: EvidenceTables, *, look: Look, n_quotes: int) -> dict[st
         What it shows.
     look
         Groups and their marks.
-    n_quotes
-        Quotes for, and against, each claim, at most.
     """
     participants = tables.participants.sort_values("interview_id")
     turns = tables.turns.sort_values(["interview_id", "turn"])
@@ -143,10 +137,8 @@ def pack_tables(tables: EvidenceTables, *, look: Look, n_quotes: int) -> dict[st
         "findings": pack_findings(
             tables.findings,
             tables.evidence,
-            segments,
-            participants,
+            tables.finding_quotes,
             ranks=ranks,
-            n_quotes=n_quotes,
         ),
         "quotes": _pack_quotes(tables.quotes, ranks, codes),
     }

@@ -23,4 +23,5 @@ class EvidenceTables(NamedTuple):
     estimates: pd.DataFrame
     findings: pd.DataFrame
     evidence: pd.DataFrame
+    finding_quotes: pd.DataFrame
     quotes: pd.DataFrame

@@ -35,7 +35,7 @@ views.set("finding", (name) => {
 });
 
 function findingsTable(shown) {
-  const columns = ["finding", "claim", "verdict", "comparison", "observed", "low", "high", "n_interviews", "n_for", "n_against", "detail"];
+  const columns = ["finding", "claim", "verdict", "comparison", "observed", "low", "high", "p_holm", "verdict_holm", "stability", "turned_by", "n_interviews", "n_for", "n_against", "detail"];
   return { name: "findings", header: columns, rows: () => shown.map((at) => columns.map((column) => data.findings[column][at])) };
 }
 
@@ -49,6 +49,7 @@ function findingCard(at, { isWhole }) {
       el("p", { class: "verdict" }, el("span", { "aria-hidden": "true" }, `${SIGNS[verdict[at]]} `), verdict[at]),
       heading),
     el("div", { class: "numbers" }, intervalOf(at), el("p", { class: "comparison" }, linkedComparison(comparison[at]))),
+    firmness(at),
     el("p", { class: "soft" }, detail[at], ` ${count(n[at], "interview")}.`),
     el("div", { class: "sides" }, ["for", "against"].map((side) => sideOf(at, side, isWhole))));
 }
@@ -60,14 +61,28 @@ function sideOf(at, side, isWhole) {
   const address = addressOf("passages", "", { finding: finding[at], side });
   const title = all.length ? el("a", { href: address, "data-key": `s-${finding[at]}-${side}` }, `${count(all.length, "segment")} ${side} it`) : `No segment ${side} it`;
   return el("section", { class: `side ${side}` }, el(isWhole ? "h3" : "h4", {}, title),
-    chosen.map((segment) => passage(segment, { key: `q-${finding[at]}-${side}`, isPlain: !isWhole })));
+    chosen.map((segment, place) => passage(segment, { key: `q-${finding[at]}-${side}`, isPlain: !isWhole, why: data.findings[`why_${side}`][at][place] })));
+}
+
+const STANDS = {
+  firm: "it stands whatever is changed", conditional: "it depends on a choice", fragile: "little turns it", untested: "not tried",
+};
+
+// How the verdict stands when something is changed, and after correction for the number of claims.
+function firmness(at) {
+  const { stability, turned_by: by, p_holm: p, verdict, verdict_holm: corrected } = data.findings;
+  const holm = p[at] === null ? "" : `p ${p[at] < 0.001 ? "< 0.001" : `= ${p[at].toFixed(3)}`} after Holm’s correction${corrected[at] === verdict[at] ? "" : `, by which it is ${corrected[at]}`}`;
+  return el("p", { class: "firmness" }, el("b", {}, stability[at]), `: ${by[at] ? `turned by ${by[at]}` : STANDS[stability[at]]}`, holm ? ` · ${holm}` : "");
 }
 
 // The observed value with its interval on a line from the least to the most that it can be.
 function intervalOf(at) {
   const { observed, low, high } = data.findings;
   if (observed[at] === null) return el("p", { class: "observed soft" }, "No number.");
-  const isDifference = Math.min(observed[at], low[at] ?? 0) < 0 || / against /.test(data.findings.comparison[at]);
+  // A ratio has no end: it is printed, not drawn.
+  if (observed[at] > 1 || high[at] > 1) return el("div", { class: "observed" }, el("p", {}, el("b", {}, `× ${observed[at].toFixed(1)}`), " ", el("span", { class: "soft" }, low[at] === null ? "" : `[${low[at].toFixed(1)}, ${high[at].toFixed(1)}]`)));
+  const { claimed_from: from, claimed_to: to } = data.findings;
+  const isDifference = Math.min(observed[at], low[at] ?? 0) < 0 || from[at] === 0 || to[at] === 0;
   const points = (value) => `${Math.round(100 * value)}`;
   const unit = isDifference ? " points" : "%";
   const words = `${points(observed[at])}${unit}`;
@@ -75,10 +90,11 @@ function intervalOf(at) {
   const x = (value) => (isDifference ? 100 + 100 * value : 200 * value);
   const line = svg("svg", { viewBox: "-6 0 212 26", class: "interval", role: "img", "aria-label": `${words}, ${range}` },
     svg("line", { x1: 0, x2: 200, y1: 13, y2: 13, class: "axis" }),
-    svg("line", { x1: x(0), x2: x(0), y1: 4, y2: 22, class: isDifference ? "asked" : "zero" }));
-  // The claim asks for more than this; whether the interval lies beyond it makes the verdict.
-  const asked = /claimed: more than (\d+)%/.exec(data.findings.comparison[at]);
-  if (asked) line.append(svg("line", { x1: x(asked[1] / 100), x2: x(asked[1] / 100), y1: 4, y2: 22, class: "asked" }));
+    svg("line", { x1: x(0), x2: x(0), y1: 4, y2: 22, class: "zero" }));
+  // What the claim asks for; whether the interval lies beyond it makes the verdict.
+  for (const bound of [from[at], to[at]]) {
+    if (bound !== null && Math.abs(bound) <= 1) line.append(svg("line", { x1: x(bound), x2: x(bound), y1: 4, y2: 22, class: "asked" }));
+  }
   if (low[at] !== null) line.append(svg("line", { x1: x(low[at]), x2: x(high[at]), y1: 13, y2: 13, class: "range" }));
   line.append(svg("circle", { cx: x(observed[at]), cy: 13, r: 5.5, class: "value" }));
   return el("div", { class: "observed" }, el("p", {}, el("b", {}, words), " ", el("span", { class: "soft" }, low[at] === null ? "" : `[${points(low[at])}, ${points(high[at])}]`)), line,

@@ -114,7 +114,7 @@ function speakerLine(interview) {
 const languageOf = (segment) => data.languages.key[data.interviews.language[interviewOf[segment]]];
 
 // A passage in a list: the words, where they stand, and their codes.
-function passage(segment, { parts = [], code = null, withMachine = false, key = "p", asked = {}, isPlain = false }) {
+function passage(segment, { parts = [], code = null, withMachine = false, key = "p", asked = {}, isPlain = false, why = "" }) {
   const id = data.segments.id[segment];
   const interview = interviewOf[segment];
   const inContext = addressOf("interview", data.interviews.id[interview], { at: id, ...asked });
@@ -122,7 +122,7 @@ function passage(segment, { parts = [], code = null, withMachine = false, key = 
   return el("div", { class: "passage", "data-key": `${key}-${id}`, "data-item": id },
     el("p", { class: "words", lang: languageOf(segment) }, isQuestion ? el("span", { class: "soft" }, "Interviewer: ") : null,
       markedText(textOf(segment), placesOf(textOf(segment), parts))),
-    el("p", { class: "source" }, el("a", { class: "context", href: inContext, "aria-label": `${id}: read in context` }, id), " ", speakerLine(interview)),
+    el("p", { class: "source" }, el("a", { class: "context", href: inContext, "aria-label": `${id}: read in context` }, id), " ", speakerLine(interview), why && why !== "coded so" ? el("b", { class: "reason" }, ` · ${why}`) : null),
     isPlain ? null : codeChips(segment, { withMachine, focusCode: code }));
 }
 
