@@ -2,10 +2,13 @@
 
 import json
 
+import pandas as pd
 import pytest
 from tests.coding.desk.conftest import SHOWN
 
+from kelisim.coding import place_codings
 from kelisim.coding.desk import compose_adjudication_desk, compose_coding_desk
+from kelisim.tables import CarriedCodings, columns_of
 
 NEITHER = ("heavy-workload", "low-motivation", "paper-work", "little-time")
 
@@ -29,6 +32,13 @@ def save(page, path):
         page.keyboard.press("Control+s")
     download.value.save_as(path)
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def place(path, segments, codes):
+    """What the run makes of a saved file."""
+    nothing = pd.DataFrame(columns=columns_of(CarriedCodings))
+    digest = SHOWN["codebook_hash"]
+    return place_codings([path], segments, codes, carried=nothing, codebook_hash=digest)
 
 
 def code_ten(page):
@@ -80,9 +90,15 @@ def test_ten_segments_are_coded_by_keys_saved_and_counted(
     texts = segments.set_index("segment_id").text
     assert all(one["quote"] == texts[one["segment_id"]] for one in file["codings"])
     assert {(one["drawn_by"], one["probability"]) for one in file["codings"]} == {("random", 0.25)}
+    placed = place(path, segments, codes)
+    assert len(placed.unplaced) == 0
+    assert set(placed.codings.segment_id) == set(drawn)
+    assert set(placed.codings.coder) == {"human:ann"}
+    counted = placed.codings.code.value_counts().to_dict()
+    assert counted == dict(zip(NEITHER, (7, 1, 1, 1), strict=True)) | {"": 1}
 
 
-def test_selected_words_are_coded_alone_in_code_points(pages, desk_html, segments, tmp_path):
+def test_selected_words_are_coded_alone_in_code_points(pages, desk_html, segments, codes, tmp_path):
     """Behind a sign that counts twice in JavaScript."""
     page = pages.open(desk_html)
     begin(page, what="FA01")
@@ -101,7 +117,12 @@ def test_selected_words_are_coded_alone_in_code_points(pages, desk_html, segment
     assert page.locator("#now mark").inner_text() == "we have"
     page.keyboard.press("b")
     page.keyboard.press("Enter")
-    whole, marked = save(page, tmp_path / "ann.json")["codings"]
+    path = tmp_path / "ann.json"
+    whole, marked = save(page, path)["codings"]
+    placed = place(path, segments, codes).codings.set_index("code")
+    said = segments.set_index("segment_id").text[placed.segment_id["heavy-workload"]]
+    span = slice(*placed.loc["heavy-workload", ["start", "end"]])
+    assert said[span] == "we have"
     assert (whole["codes"], "start" in whole) == (["low-motivation"], False)
     assert marked["codes"] == ["heavy-workload"]
     assert marked["quote"][marked["start"] : marked["end"]] == "we have"
