@@ -111,7 +111,15 @@ class Study:
             If something else lies there: nothing is passed over in silence.
         """
         paths = _files_in(CODED, "codings", SUFFIXES, "Can your program export one?")
-        return [path for path in paths if stands_aside(Path(path)) == is_aside]
+        aside = [path for path in paths if stands_aside(Path(path))]
+        stems = {Path(path).stem for path in paths if path not in aside}
+        problems = [
+            Problem(path, "must stand beside a file of codings.", "Is its name spelt as theirs?")
+            for path in aside
+            if Path(path).name.rsplit(".", 2)[0] not in stems
+        ]
+        raise_problems(f"Can't use all codings in `{CODED.as_posix()}`.", problems)
+        return aside if is_aside else [path for path in paths if path not in aside]
 
     def fingerprint_of_coded(self) -> str:
         """SHA-256 of all files of codings on raw text; their names may hold names of people."""

@@ -33,7 +33,7 @@ class Sheet(NamedTuple):
     """Rows under a title, how wide columns are, and which are to be filled in.
 
     `choices` are the words that a column's drop-down offers, or a range of another sheet
-    (`=codes!$A$2:$A$9`).
+    (`codes!$A$2:$A$9`).
     """
 
     title: str

@@ -90,7 +90,7 @@ def write_coder_sheet(path: str | Path, to_code: pd.DataFrame, codes: pd.DataFra
     """
     listed = codes[codes.depth == "code"].sort_values("order")
     book = listed[["name", "code", "theme", "definition", "include", "exclude"]]
-    offered = f"=codes!$A$2:$A${len(book) + 1}"
+    offered = f"codes!$A$2:$A${len(book) + 1}"
     choices = dict.fromkeys(CODE_COLUMNS, offered) | {"nothing_applies": ("x",)}
     to_fill = (*CODE_COLUMNS, "nothing_applies", "memo")
     how_to = pd.DataFrame({"how to": HOW_TO})
