@@ -35,7 +35,7 @@ def test_a_file_that_explains_none_is_an_error(study):
     with pytest.raises(StudyError) as caught:
         study.coded_files(is_aside=False)
     assert str(caught.value) == (
-        "Can't use all codings in `data/coded`.\n"
+        "Can't use all files of codings.\n"
         "  - data/coded/anne.codes.csv: must stand beside a file of codings. "
         "Is its name spelt as theirs?"
     )

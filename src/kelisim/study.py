@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from kelisim.coded import SUFFIXES
-from kelisim.coded.aside import is_aside as stands_aside
+from kelisim.coded.aside import part_aside
 from kelisim.config import Settings, check_settings
 from kelisim.errors import Problem, StudyError, raise_problems
 from kelisim.read import read_participants
@@ -111,15 +111,8 @@ class Study:
             If something else lies there: nothing is passed over in silence.
         """
         paths = _files_in(CODED, "codings", SUFFIXES, "Can your program export one?")
-        aside = [path for path in paths if stands_aside(Path(path))]
-        stems = {Path(path).stem for path in paths if path not in aside}
-        problems = [
-            Problem(path, "must stand beside a file of codings.", "Is its name spelt as theirs?")
-            for path in aside
-            if Path(path).name.rsplit(".", 2)[0] not in stems
-        ]
-        raise_problems(f"Can't use all codings in `{CODED.as_posix()}`.", problems)
-        return aside if is_aside else [path for path in paths if path not in aside]
+        codings, aside = part_aside(paths)
+        return aside if is_aside else codings
 
     def fingerprint_of_coded(self) -> str:
         """SHA-256 of all files of codings on raw text; their names may hold names of people."""

@@ -82,8 +82,8 @@ def carry_codings(
             said = ("", "", "whole", 1.0, 0, end, placed_by, 1.0)
             carried.append((alias, 0, coder, interview, *said))
     return (
-        pd.DataFrame(carried, columns=columns_of(CarriedCodings)),
-        pd.DataFrame(rest, columns=columns_of(UnplacedCodings)),
+        pd.DataFrame(carried, columns=columns_of(CarriedCodings)).drop_duplicates(),
+        pd.DataFrame(rest, columns=columns_of(UnplacedCodings)).drop_duplicates(),
     )
 
 

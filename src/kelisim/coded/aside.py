@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,31 @@ def is_aside(path: Path) -> bool:
     """Whether a path is such a file: `<name>.codes.csv`, `.sources.csv` and so on."""
     parts = path.name.lower().split(".")
     return len(parts) > 2 and parts[-1] == "csv" and parts[-2] in COLUMNS
+
+
+def part_aside(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part files of codings from those that explain them.
+
+    Parameters
+    ----------
+    paths
+        Files of one folder.
+
+    Raises
+    ------
+    StudyError
+        If a file explains none: its name may be misspelt, and nothing goes unread in silence.
+    """
+    aside = [path for path in paths if is_aside(Path(path))]
+    codings = [path for path in paths if path not in aside]
+    stems = {Path(path).stem for path in codings}
+    problems = [
+        Problem(path, "must stand beside a file of codings.", "Is its name spelt as theirs?")
+        for path in aside
+        if Path(path).name.rsplit(".", 2)[0] not in stems
+    ]
+    raise_problems("Can't use all files of codings.", problems)
+    return codings, aside
 
 
 def read_aside(path: Path) -> Aside:

@@ -138,7 +138,7 @@ class CarriedCodings(Table):
     class Config(Table.Config):
         """Key."""
 
-        unique = ["file", "line", "coder", "interview_id", "code"]
+        unique = ["file", "line", "coder", "interview_id", "code", "start", "end"]
 
 
 class UnplacedCodings(Table):
@@ -157,7 +157,7 @@ class UnplacedCodings(Table):
     class Config(Table.Config):
         """Key."""
 
-        unique = ["file", "line", "code"]
+        unique = ["file", "line", "coder", "code", "quote"]
 
 
 class ModelScores(Table):

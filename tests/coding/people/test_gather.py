@@ -1,5 +1,6 @@
 """Human codings of all kinds of files: placed on segments or listed with the reason."""
 
+import openpyxl
 import pandas as pd
 import pytest
 from tests.coded.qdpx_files import pack, project, selection, source
@@ -8,6 +9,7 @@ from tests.coding.people.study_tables import place, segments, transcripts
 from kelisim.coding import choose_reference, cover_interviews
 from kelisim.coding.people.place import share_out
 from kelisim.errors import StudyError
+from kelisim.tables import CarriedCodings, UnplacedCodings, columns_of, write_table
 
 HEADER = "coder,interview_id,segment_id,code,quote,memo\n"
 MONEY = "We have no money for sensors 👍."
@@ -181,6 +183,26 @@ def test_a_document_of_another_study_is_listed(tmp_path):
         "its document is of no interview of the study",
     )
     assert placed.codings.empty
+
+
+def test_a_workbook_of_two_sheets_loses_nothing(tmp_path):
+    """Rows of both have the same numbers."""
+    book = openpyxl.Workbook()
+    for sheet, coder in ((book.active, "ann"), (book.create_sheet("more"), "bo")):
+        sheet.append(["coder", "interview_id", "segment_id", "code", "quote"])
+        sheet.append([coder, "Z9", "Z9-001-1", "funds", "Whatever"])
+    book.save(tmp_path / "both.xlsx")
+    unplaced = place(tmp_path / "both.xlsx").unplaced
+    write_table(unplaced, tmp_path / "unplaced.csv", UnplacedCodings)
+    assert sorted(unplaced.coder) == ["ann", "bo"]
+
+
+def test_codings_carried_from_a_batch_that_is_left_out_are_listed():
+    row = ("round-1/1", 1, "ann", "Z9", "funds", "money", "", float("nan"), 0, 5, "offsets", 1.0)
+    carried = pd.DataFrame([row], columns=columns_of(CarriedCodings))
+    placed = place(carried=carried)
+    assert placed.codings.empty
+    assert list(placed.unplaced.reason) == ["the interview is not in the study"]
 
 
 def test_another_codebook_is_told(tmp_path):

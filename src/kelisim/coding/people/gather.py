@@ -88,4 +88,4 @@ def place_codings(
     filled = [table.astype({"probability": float}) for table in spans if len(table)]
     codings, lost = place_spans(pd.concat(filled or spans[:1]), segments)
     unplaced = pd.concat([table for table in [*rest, lost] if len(table)] or [lost])
-    return Placed(codings, unplaced[columns_of(UnplacedCodings)], tuple(notes))
+    return Placed(codings, unplaced[columns_of(UnplacedCodings)].drop_duplicates(), tuple(notes))

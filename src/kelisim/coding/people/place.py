@@ -72,8 +72,12 @@ def place_spans(spans: pd.DataFrame, segments: pd.DataFrame) -> tuple[pd.DataFra
     rows = {name: _rows_of(part) for name, part in segments.groupby("interview_id")}
     placed, rest = [], []
     for span in spans.itertuples():
-        parts, reason = share_out(rows[span.interview_id], span.start, span.end)
-        if reason:
+        if span.interview_id not in rows:
+            parts, reason = [], "the interview is not in the study"
+        else:
+            parts, reason = share_out(rows[span.interview_id], span.start, span.end)
+        # Line 0 is no coding: its coder is taken to have read what lies there.
+        if reason and span.line:
             identity = (span.file, span.line, span.coder, span.interview_id, span.code)
             rest.append((*identity, span.quote, reason))
         seen = (span.memo, span.drawn_by, span.probability, span.placed_by, span.similarity)
