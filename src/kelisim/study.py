@@ -13,6 +13,7 @@ import pandas as pd
 
 from kelisim.coded import SUFFIXES
 from kelisim.coded.aside import part_aside
+from kelisim.coded.files import fingerprint
 from kelisim.config import Settings, check_settings
 from kelisim.errors import Problem, StudyError, raise_problems
 from kelisim.read import read_participants
@@ -116,14 +117,7 @@ class Study:
 
     def fingerprint_of_coded(self) -> str:
         """SHA-256 of all files of codings on raw text; their names may hold names of people."""
-        total = hashlib.sha256()
-        for batch in self.batches:
-            for path in sorted((RAW / batch / "coded").glob("*")):
-                content = path.read_bytes() if path.is_file() else b""
-                total.update(
-                    f"{batch} {path.name} {hashlib.sha256(content).hexdigest()}\n".encode()
-                )
-        return total.hexdigest()
+        return fingerprint({batch: RAW / batch / "coded" for batch in self.batches})
 
     def translated_files(self) -> list[str]:
         """Files with researchers' translations of quotes.

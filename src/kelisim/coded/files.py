@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kelisim.coded.desk import read_desk_file
@@ -43,3 +44,13 @@ def read_coded_file(path: Path) -> CodedFile:
     except UnreadableError as error:
         problem = Problem(path.name, error.what, error.hint)
         raise StudyError("Can't read a file of codings.", problems=[problem]) from None
+
+
+def fingerprint(folders: Mapping[str, Path]) -> str:
+    """SHA-256 of all that lies in some folders, by batch; a missing folder holds nothing."""
+    total = hashlib.sha256()
+    for batch, folder in folders.items():
+        for path in sorted(folder.glob("*")):
+            content = hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest()
+            total.update(f"{batch} {path.name} {content}\n".encode())
+    return total.hexdigest()
