@@ -63,7 +63,9 @@ def _find(text: str) -> Iterator[tuple[int, int, str, float]]:
 
 def _find_by_verbs(text: str) -> Iterator[tuple[int, int]]:
     for word, after in pairwise(read_words(text)):
-        is_one = word.is_initial and are_joined(text, word, after)
+        is_one = (
+            word.is_initial and len(word.text) >= _MIN_LETTERS and are_joined(text, word, after)
+        )
         if is_one and _is_name_by_verb(word.text, after.text):
             yield word.start, word.end
 
