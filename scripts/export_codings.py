@@ -7,13 +7,22 @@ from kelisim.coding.people.export.refi import write_project
 from kelisim.coding.people.export.rows import list_codings
 from kelisim.coding.people.export.sheet import list_to_code, write_coder_sheet
 from kelisim.files.write_sheets import write_csv
-from kelisim.tables import Codes, Codings, HumanCodings, Participants, Segments, read_table
+from kelisim.tables import (
+    Codes,
+    Codings,
+    HumanCodings,
+    NextToCode,
+    Participants,
+    Segments,
+    read_table,
+)
 
 with stage.job(snakemake):
     codes = read_table(snakemake.input.codes, Codes)
     segments = read_table(snakemake.input.segments, Segments)
     human = read_table(snakemake.input.human, HumanCodings)
     participants = read_table(snakemake.input.participants, Participants)
+    drawn = read_table(snakemake.input.drawn, NextToCode)
     rows = list_codings(
         human, read_table(snakemake.input.codings, Codings), segments, codes, participants
     )
@@ -24,4 +33,4 @@ with stage.job(snakemake):
     title = snakemake.params.title
     write_project(snakemake.output.project, rows, transcripts, codes, participants, title=title)
     write_csv(snakemake.output.rows, rows)
-    write_coder_sheet(snakemake.output.sheet, list_to_code(segments, human, None), codes)
+    write_coder_sheet(snakemake.output.sheet, list_to_code(segments, human, drawn), codes)

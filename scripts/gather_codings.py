@@ -1,20 +1,13 @@
-"""Bring all codings together, say who read what, and measure how far coders agree."""
+"""Bring all codings together and say who has read what."""
 
 from kelisim import stage
-from kelisim.coding import (
-    choose_reference,
-    compare_coders,
-    cover_interviews,
-    gather_codings,
-    gather_coverage,
-)
+from kelisim.coding import cover_interviews, gather_codings, gather_coverage
 from kelisim.tables import (
-    Codes,
     Codings,
     Coverage,
     HumanCodings,
     ModelScores,
-    Reliability,
+    Reconciled,
     RuleMatches,
     Segments,
     read_table,
@@ -24,29 +17,18 @@ from kelisim.tables import (
 with stage.job(snakemake):
     segments = read_table(snakemake.input.segments, Segments)
     human = read_table(snakemake.input.human, HumanCodings)
-    codes = read_table(snakemake.input.codes, Codes)
-    scores = read_table(snakemake.input.scores, ModelScores)
-    by_people = cover_interviews(human, segments)
-    reference = choose_reference(by_people, reference_coder=snakemake.params.reference_coder)
+    reconciled = read_table(snakemake.input.reconciled, Reconciled)
+    has_machine = snakemake.params.has_machine
     codings = gather_codings(
         segments,
         human,
+        reconciled,
         read_table(snakemake.input.matches, RuleMatches),
-        scores,
-        reference=reference,
+        read_table(snakemake.input.scores, ModelScores),
+        has_machine=has_machine,
     )
-    coverage = gather_coverage(segments, by_people, reference=reference)
-    reliability = compare_coders(
-        codings,
-        coverage,
-        segments,
-        codes=codes.sort_values("order"),
-        model_codes=set(scores.code),
-        confidence=snakemake.params.confidence,
-        min_positives=snakemake.params.min_positives,
-        n_bootstrap=snakemake.params.n_bootstrap,
-        seed=snakemake.params.seed,
+    coverage = gather_coverage(
+        segments, cover_interviews(human, segments), reconciled, has_machine=has_machine
     )
     write_table(codings, snakemake.output.codings, Codings)
     write_table(coverage, snakemake.output.coverage, Coverage)
-    write_table(reliability, snakemake.output.reliability, Reliability)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from kelisim import stage
 from kelisim.codebook import list_examples, read_codebook
-from kelisim.coding import choose_reference, cover_interviews, score_segments
+from kelisim.coding import cover_interviews, score_segments
 from kelisim.tables import (
     Codes,
-    HumanCodings,
     ModelScores,
+    Reconciled,
     RuleMatches,
     Segments,
     read_table,
@@ -17,17 +17,15 @@ from kelisim.tables import (
 
 with stage.job(snakemake):
     segments = read_table(snakemake.input.segments, Segments)
-    human = read_table(snakemake.input.human, HumanCodings)
     codes = read_table(snakemake.input.codes, Codes)
-    reference = choose_reference(
-        cover_interviews(human, segments), reference_coder=snakemake.params.reference_coder
-    )
+    reconciled = read_table(snakemake.input.reconciled, Reconciled)
+    coverage = cover_interviews(reconciled.assign(coder="human"), segments)
     scores = score_segments(
         segments,
-        human[human.interview_id.map(reference) == human.coder],
+        reconciled,
         read_table(snakemake.input.matches, RuleMatches),
         list_examples(read_codebook(Path(snakemake.input.codebook))),
-        coded_interviews=list(reference),
+        coded_interviews=list(coverage.interview_id[coverage.is_complete]),
         codes=list(codes.code[codes.depth == "code"]),
         min_positives=snakemake.params.min_positives,
         n_folds=snakemake.params.n_folds,

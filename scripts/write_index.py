@@ -35,5 +35,6 @@ with stage.job(snakemake):
         groups=dict(snakemake.params.groups),
         n_quotes=snakemake.params.n_quotes,
         confidence=snakemake.params.confidence,
+        approach=snakemake.params.approach,
     )
     write_text(page, snakemake.output.page)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kelisim import tables
 from kelisim.errors import StudyError
-from kelisim.tables import CONTRACTS, Turns, columns_of, read_table, write_table
+from kelisim.tables import CONTRACTS, JointAgreement, Turns, columns_of, read_table, write_table
 
 
 def turns(**changes):
@@ -141,3 +141,15 @@ def test_truth_values_and_gaps_come_back(tmp_path):
 def test_names_in_a_cell_stand_behind_semicolons():
     """Empty parts are none."""
     assert tables.split_names("Ann Lee; Bob Ray ;") == ["Ann Lee", "Bob Ray"]
+
+
+def test_what_is_not_defined_is_a_word_in_the_file_and_no_number_here(tmp_path):
+    """An empty cell of kappa could be taken for 0, or for a number that somebody forgot."""
+    numbers = {name: [0.5] for name in columns_of(JointAgreement)}
+    numbers |= {"language": "all", "group": "all", "code": "x", "alpha": [None]}
+    numbers |= {name: [2] for name in columns_of(JointAgreement) if name.startswith("n_")}
+    path = tmp_path / "joint.csv"
+    write_table(pd.DataFrame(numbers), path, JointAgreement)
+    cells = dict(zip(*(line.split(",") for line in path.read_text().splitlines()), strict=True))
+    assert (cells["alpha"], cells["ac1"]) == ("undefined", "0.5")
+    assert read_table(path, JointAgreement).alpha.isna().all()

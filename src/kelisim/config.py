@@ -77,16 +77,44 @@ class Segment(Section):
     min_words: int = Field(ge=1, description="A shorter rest joins the unit before it.")
 
 
+class Sample(Section):
+    """What people code next: how much of it, and in which units."""
+
+    unit: Literal["interview", "segment"] = Field(
+        description="What is drawn: whole interviews, or single segments."
+    )
+    pilot: int = Field(ge=1, description="Drawn at random where nobody has coded yet.")
+    random: int = Field(ge=0, description="Drawn later, with known probabilities.")
+    uncertain: int = Field(
+        ge=0, description="Taken besides as the models are most unsure; they only train."
+    )
+    floor: float = Field(
+        gt=0, le=1, description="Share of the random draw that is spread evenly over all."
+    )
+
+
 class Coding(Section):
     """How codes are put on segments."""
 
+    approach: Literal["coding_reliability", "codebook", "reflexive"] = Field(
+        description="What coding means in this study; under reflexive thematic analysis no "
+        "agreement is computed and the machine only suggests."
+    )
+
     english_model: str = Field(description="spaCy model that finds English base forms.")
-    reference_coder: str = Field(description="Coder whose codes count where several coded.")
+    reconcile: str = Field(
+        pattern=r"^(consensus|majority|adjudicator:\S.*)$",
+        description="Which codes count where several people coded: consensus, majority, or "
+        "adjudicator:<coder>.",
+    )
     min_positives: int = Field(
         ge=2, description="Human-coded segments with a code, below which its rules decide."
     )
     n_folds: int = Field(ge=3, description="Folds of the cross-validation, by interview.")
-    n_bootstrap: int = Field(ge=100, description="Resamples of interviews for intervals of kappa.")
+    n_bootstrap: int = Field(
+        ge=100, description="Resamples of interviews for the intervals of agreement."
+    )
+    sample: Sample = Field(description="What to code next.")
 
 
 class Aggregate(Section):

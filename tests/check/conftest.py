@@ -98,7 +98,7 @@ def build_study(mentions, *, n_interviews=20, min_interviews=4, codes=None):
         codes=codes,
         rule_matches=pd.DataFrame(columns=["segment_id", "code", "mode"], dtype=object),
         model_scores=pd.DataFrame(columns=["segment_id", "code", "score", "threshold"]),
-        reliability=pd.DataFrame(columns=["comparison", "language", "code", "verdict"]),
+        reliability=pd.DataFrame(columns=["comparison", "language", "group", "code", "verdict"]),
     )
     study.segments = study.segments.assign(n_words=10, language="en", text="Ten words each.")
     numbers = range(n_interviews + 1)

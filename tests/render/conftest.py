@@ -160,7 +160,9 @@ def reliability(codes):
             rows.append(
                 {
                     "comparison": comparison,
+                    "kind": "people and machine" if "human" in comparison else "two people",
                     "language": "all",
+                    "group": "all",
                     "code": code,
                     "engine": ("rule" if place % 2 else "model") if is_machine else "",
                     "n_interviews": 12,
@@ -174,7 +176,12 @@ def reliability(codes):
                     "kappa_high": None if kappa is None else min(1.0, kappa + 0.1),
                     "precision": 15 / 22,
                     "recall": 15 / 20,
-                    "f1": 30 / 42,
+                    **{
+                        name + end: None if kappa is None else 0.8
+                        for name in ("alpha", "ac1", "positive_agreement", "prevalence")
+                        for end in ("", "_low", "_high")
+                    },
+                    "rho": 0.01,
                     "verdict": "reliable" if is_machine else "",
                 }
             )

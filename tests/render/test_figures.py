@@ -23,7 +23,7 @@ FIGURES = {
     "contrast": {"subthemes": ["human-capital", "innovation"]},
     "cooccurrence": {"unit": "segment", "min_both": 3},
     "saturation": {},
-    "reliability": {},
+    "reliability": {"approach": "codebook"},
     "rounds": {"batches": ["one", "two"]},
 }
 WIDTHS = (90.0, 180.0)

@@ -49,7 +49,15 @@ def page(participants, segments, findings, evidence, reliability, look):
 
 
 def compose(
-    participants, segments, findings, evidence, reliability, groups, notice=NOTICE, accuracy=None
+    participants,
+    segments,
+    findings,
+    evidence,
+    reliability,
+    groups,
+    notice=NOTICE,
+    accuracy=None,
+    approach="coding_reliability",
 ):
     return write_index(
         participants,
@@ -65,6 +73,7 @@ def compose(
         groups=groups,
         n_quotes=2,
         confidence=0.95,
+        approach=approach,
     )
 
 
@@ -155,8 +164,8 @@ def test_verdicts_are_counted(findings):
 def test_agreement_is_said_for_all_codes_together(reliability):
     said = [one.replace("\u00a0", " ") for one in say_agreement(reliability)]
     expected = (
-        "demo-a and demo-b: kappa 0.90 [0.80, 1.00] over all codes together, 240 segments of 12 "
-        "interviews."
+        "demo-a and demo-b: kappa 0.90 [0.80, 1.00] over all codes together, Gwet’s AC1 0.80 "
+        "[0.80, 0.80], positive agreement 0.80 [0.80, 0.80]; 12 interviews."
     )
     assert expected == said[0]
     assert said[-1] == "Verdicts on the machine's codes: reliable 18."
@@ -190,3 +199,21 @@ def test_a_study_without_agreement_findings_or_evidence_still_has_a_page(
         look.groups,
     )
     assert "No two coders have read the same segments yet." in empty
+
+
+def test_a_reflexive_study_says_why_it_prints_no_agreement(
+    participants, segments, findings, evidence, reliability, look
+):
+    page = compose(
+        participants,
+        segments,
+        findings,
+        evidence,
+        reliability.head(0),
+        look.groups,
+        approach="reflexive",
+    )
+    assert "No agreement is computed or printed." in page
+    assert "Braun and Clarke 2019" in page
+    assert "No two coders" not in page
+    assert "Kappa is Cohen’s" not in page

@@ -103,15 +103,20 @@ def test_saturation_works_without_human_codings(saturation, look):
 
 
 def test_reliability_has_a_panel_for_people_and_one_for_the_machine(codes, reliability, common):
-    picture = draw_reliability(reliability, codes, **common)
+    picture = draw_reliability(reliability, codes, approach="coding_reliability", **common)
     assert {"Coders demo-a and demo-b", "People and machine"} <= set(words_of(picture))
-    assert picture.drawn.kappa.isna().sum() == 2
+    assert picture.drawn.is_undefined.sum() == 2
+    inside = [text.get_text() for axes in picture.figure.axes for text in axes.texts]
+    assert inside == ["undefined"] * 2
     assert "Landis and Koch (1977" in picture.caption.text
 
 
 def test_reliability_with_one_coder_has_one_panel(codes, reliability, common):
     alone = reliability[reliability.comparison == "human~machine"]
-    assert len(draw_reliability(alone, codes, **common).figure.axes) == 1
+    picture = draw_reliability(alone, codes, approach="codebook", **common)
+    assert len(picture.figure.axes) == 1
+    assert "Landis" not in picture.caption.text
+    assert "not taken as a measure of quality" in picture.caption.text
 
 
 def test_rounds_show_every_batch_and_no_total(codes, estimates, common):

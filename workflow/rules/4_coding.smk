@@ -1,11 +1,14 @@
 # Coding.
 # Reads:  segments, the codebook, and what people coded (data/coded/).
-# Writes: every code on every segment with who or what put it there, who has read what, and how far
-#         the coders agree.
+# Writes: every code on every segment with who or what put it there, who has read what, where people
+#         differ, how far coders agree, and what to code next.
 # Why:    people's codes are what is believed; rules and classifiers extend them to the rest, and are
 #         measured on interviews that they did not learn from.
 
 CODEBOOK = "study/codebook.yaml"
+# Under reflexive thematic analysis there is no one right coding that coders could agree on or a machine
+# could find: no agreement is computed, and rules and models only suggest.
+IS_REFLEXIVE = SETTINGS.coding.approach == "reflexive"
 
 
 rule list_codes:
@@ -86,10 +89,31 @@ rule place_codings:
         "../../scripts/place_codings.py"
 
 
-rule score_segments:
+rule reconcile_codings:
     input:
         segments="results/3_segment/segments.csv",
         human="results/4_coding/human_codings.csv",
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        reconciled="results/4_coding/reconciled.csv",
+        disagreements="results/4_coding/disagreements.csv",
+    log:
+        "reports/logs/reconcile_codings.log",
+    conda:
+        "../../environment.yml"
+    params:
+        rule=SETTINGS.coding.reconcile,
+    message:
+        "Reconciling what several people coded ({params.rule}) and listing where they differ."
+    script:
+        "../../scripts/reconcile_codings.py"
+
+
+rule score_segments:
+    input:
+        segments="results/3_segment/segments.csv",
+        reconciled="results/4_coding/reconciled.csv",
         matches="results/4_coding/rule_matches.csv",
         codes="results/4_coding/codes.csv",
         codebook=CODEBOOK,
@@ -102,7 +126,6 @@ rule score_segments:
     conda:
         "../../environment.yml"
     params:
-        reference_coder=SETTINGS.coding.reference_coder,
         min_positives=SETTINGS.coding.min_positives,
         n_folds=SETTINGS.coding.n_folds,
         seed=SETTINGS.study.seed,
@@ -116,35 +139,84 @@ rule gather_codings:
     input:
         segments="results/3_segment/segments.csv",
         human="results/4_coding/human_codings.csv",
+        reconciled="results/4_coding/reconciled.csv",
         matches="results/4_coding/rule_matches.csv",
         scores="results/4_coding/model_scores.csv",
-        codes="results/4_coding/codes.csv",
         code=CODE["coding"],
         lock=LOCK,
     output:
         codings="results/4_coding/codings.csv",
         coverage="results/4_coding/coverage.csv",
-        reliability="results/4_coding/reliability.csv",
     log:
         "reports/logs/gather_codings.log",
     conda:
         "../../environment.yml"
     params:
-        reference_coder=SETTINGS.coding.reference_coder,
+        has_machine=not IS_REFLEXIVE,
+    message:
+        "Bringing all codings together."
+    script:
+        "../../scripts/gather_codings.py"
+
+
+rule measure_agreement:
+    input:
+        segments="results/3_segment/segments.csv",
+        participants="results/2_anonymize/participants.csv",
+        human="results/4_coding/human_codings.csv",
+        reconciled="results/4_coding/reconciled.csv",
+        codings="results/4_coding/codings.csv",
+        scores="results/4_coding/model_scores.csv",
+        codes="results/4_coding/codes.csv",
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        reliability="results/4_coding/reliability.csv",
+        joint="results/4_coding/joint_agreement.csv",
+    log:
+        "reports/logs/measure_agreement.log",
+    conda:
+        "../../environment.yml"
+    params:
+        is_measured=not IS_REFLEXIVE,
         min_positives=SETTINGS.coding.min_positives,
         confidence=SETTINGS.aggregate.confidence,
         n_bootstrap=SETTINGS.coding.n_bootstrap,
         seed=SETTINGS.study.seed,
     message:
-        "Bringing all codings together and measuring how far the coders agree."
+        "Measuring how far coders agree."
     script:
-        "../../scripts/gather_codings.py"
+        "../../scripts/measure_agreement.py"
+
+
+rule choose_next:
+    input:
+        segments="results/3_segment/segments.csv",
+        participants="results/2_anonymize/participants.csv",
+        human="results/4_coding/human_codings.csv",
+        scores="results/4_coding/model_scores.csv",
+        code=CODE["coding"],
+        lock=LOCK,
+    output:
+        chosen="results/4_coding/next_to_code.csv",
+    log:
+        "reports/logs/choose_next.log",
+    conda:
+        "../../environment.yml"
+    params:
+        sample=SETTINGS.coding.sample.model_dump(),
+        seed=SETTINGS.study.seed,
+    message:
+        "Choosing what people code next."
+    script:
+        "../../scripts/choose_next.py"
 
 
 rule export_codings:
     input:
         human="results/4_coding/human_codings.csv",
         codings="results/4_coding/codings.csv",
+        drawn="results/4_coding/next_to_code.csv",
         codes="results/4_coding/codes.csv",
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",

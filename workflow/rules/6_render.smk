@@ -16,7 +16,6 @@ FIGURES = {
     "human_capital_innovation": {"kind": "contrast", "subthemes": ["human-capital", "innovation"]},
     "cooccurrence": {"kind": "cooccurrence", "unit": "segment", "min_both": 3},
     "saturation": {"kind": "saturation"},
-    "reliability": {"kind": "reliability"},
 }
 # Rounds are compared where there are some to compare, and as many as can be told apart.
 if 2 <= len(STUDY.batches) <= 4:
@@ -29,8 +28,14 @@ TABLES = {
     "benefits": {"kind": "theme", "theme": "benefits"},
     "challenges": {"kind": "theme", "theme": "challenges"},
     "findings": {"kind": "findings"},
-    "reliability": {"kind": "reliability"},
 }
+
+APPROACH = SETTINGS.coding.approach
+# Reflexive thematic analysis knows no agreement (rules 4).
+if APPROACH != "reflexive":
+    FIGURES["reliability"] = {"kind": "reliability", "approach": APPROACH}
+    TABLES["reliability"] = {"kind": "reliability", "approach": APPROACH}
+    TABLES["reliability_by_part"] = {"kind": "parts", "approach": APPROACH}
 
 # Only the demonstration corpus has its names marked, so that hiding them can be measured (rules 2).
 ACCURACY = ["results/2_anonymize/accuracy.csv"] if IS_MEASURED else []
@@ -200,6 +205,7 @@ rule write_index:
         groups=dict(SETTINGS.study.groups),
         n_quotes=SETTINGS.render.n_quotes,
         confidence=SETTINGS.aggregate.confidence,
+        approach=APPROACH,
     message:
         "Writing the front page."
     script:

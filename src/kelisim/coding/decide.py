@@ -11,10 +11,11 @@ from kelisim.tables import Codings, Coverage, columns_of
 def gather_codings(
     segments: pd.DataFrame,
     human: pd.DataFrame,
+    reconciled: pd.DataFrame,
     rule_matches: pd.DataFrame,
     scores: pd.DataFrame,
     *,
-    reference: dict[str, str],
+    has_machine: bool,
 ) -> pd.DataFrame:
     """Put every code on every segment in one table, with who or what put it there.
 
@@ -24,12 +25,15 @@ def gather_codings(
         All segments (`tables.Segments`).
     human
         Placed human codings (`tables.HumanCodings`).
+    reconciled
+        The one human label of each segment that was read (`tables.Reconciled`).
     rule_matches
         Rules that fired (`tables.RuleMatches`).
     scores
         Classifiers' scores (`tables.ModelScores`).
-    reference
-        Whose human codes count in each interview (`human.choose_reference`).
+    has_machine
+        Whether the machine decides anything. Without it rules and models stand as suggestions, and
+        there is no coder `machine`.
 
     Returns
     -------
@@ -39,9 +43,8 @@ def gather_codings(
     spoken = segments[segments.role == "participant"].set_index("segment_id").interview_id
     by_people = human[(human.code != "") & human.segment_id.isin(spoken.index)]
     by_people = by_people.assign(score=np.nan, reason="placed by " + by_people.placed_by)
-    is_reference = by_people.interview_id.map(reference) == by_people.coder
-    agreed = by_people[is_reference]
-    agreed = agreed.assign(coder="human", reason="as " + agreed.coder)
+    agreed = reconciled[reconciled.code != ""]
+    agreed = agreed.assign(coder="human", score=np.nan, reason=agreed.how)
     by_rules = _rule_codings(rule_matches)
     by_models = _model_codings(scores)
     is_model_code = set(scores.code)
@@ -50,7 +53,7 @@ def gather_codings(
         [table for table in (left_to_rules, by_models) if len(table)] or [by_models]
     )
     machine = machine.assign(reason=machine.coder + ": " + machine.reason, coder="machine")
-    tables = [by_people, agreed, by_rules, by_models, machine]
+    tables = [by_people, agreed, by_rules, by_models, *([machine] if has_machine else [])]
     codings = pd.concat([table for table in tables if len(table)] or [by_people])
     codings = codings.assign(interview_id=codings.segment_id.map(spoken))
     return codings[columns_of(Codings)]
@@ -76,7 +79,7 @@ def _model_codings(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def gather_coverage(
-    segments: pd.DataFrame, coverage: pd.DataFrame, *, reference: dict[str, str]
+    segments: pd.DataFrame, by_people: pd.DataFrame, reconciled: pd.DataFrame, *, has_machine: bool
 ) -> pd.DataFrame:
     """Say what every coder has read: people, the reconciled human, and the machine (all).
 
@@ -84,10 +87,12 @@ def gather_coverage(
     ----------
     segments
         All segments.
-    coverage
+    by_people
         Coverage of the human coders (`human.cover_interviews`).
-    reference
-        Whose human codes count in each interview.
+    reconciled
+        The one human label of each segment that was read (`tables.Reconciled`).
+    has_machine
+        Whether the machine decides anything.
 
     Returns
     -------
@@ -96,10 +101,11 @@ def gather_coverage(
     """
     spoken = segments[segments.role == "participant"]
     n_segments = spoken.groupby("interview_id").size().rename("n_segments").reset_index()
+    n_read = reconciled.groupby("interview_id").segment_id.nunique()
+    by_human = n_segments[n_segments.interview_id.isin(n_read.index)]
+    by_human = by_human.assign(coder="human", n_read=by_human.interview_id.map(n_read).astype(int))
+    by_human["is_complete"] = by_human.n_read == by_human.n_segments
     everything = n_segments.assign(n_read=n_segments.n_segments, is_complete=True)
-    parts = [
-        coverage,
-        everything[everything.interview_id.isin(reference)].assign(coder="human"),
-        *(everything.assign(coder=coder) for coder in ("machine", "rule")),
-    ]
+    machine = ("machine", "rule") if has_machine else ()
+    parts = [by_people, by_human, *(everything.assign(coder=coder) for coder in machine)]
     return pd.concat(parts)[columns_of(Coverage)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspect import cleandoc
 
 from kelisim.tables import CONTRACTS, Table
+from kelisim.tables.base import word_for_missing
 
 HEAD = """# Data dictionary
 
@@ -31,7 +32,8 @@ def describe_table(table: type[Table]) -> str:
         kind = str(column.dtype).replace("object", "text").replace("str", "text")
         kind = kind.lower().replace("int64", "whole number").replace("float64", "number")
         kind = kind.replace("bool", "True/False")
-        missing = ", may be empty" if column.nullable else ""
+        word = word_for_missing(column)
+        missing = f" or `{word}`" if word else ", may be empty" if column.nullable else ""
         lines.append(f"| `{name}` | {kind}{missing} | {column.description} |")
     return "\n".join(lines) + "\n"
 

@@ -21,9 +21,11 @@ from kelisim.render.printed import (
     print_codebook,
     print_findings,
     print_participants,
+    print_parts,
     print_reliability,
     print_theme,
 )
+from kelisim.render.printed.people import LANGUAGE_NAMES
 from kelisim.render.reliability import draw_reliability
 from kelisim.render.rounds import draw_rounds
 from kelisim.render.saturation import draw_saturation
@@ -62,7 +64,8 @@ def draw_figure(
         participants, themes, codes, levels, contrast, cooccurrence, saturation, reliability or
         rounds.
     options
-        What that kind asks for beside: `theme`, `subthemes`, `unit` and `min_both`, or `batches`.
+        What that kind asks for beside: `theme`, `subthemes`, `unit` and `min_both`, `approach`, or
+        `batches`.
     look
         Width, groups.
     notice
@@ -127,9 +130,9 @@ def print_table(
     sources
         The tables.
     kind
-        participants, codebook, theme, findings or reliability.
+        participants, codebook, theme, findings, reliability or parts.
     options
-        What that kind asks for beside: `theme`.
+        What that kind asks for beside: `theme`, or `approach`.
     look
         Names and order of groups.
     notice
@@ -153,7 +156,10 @@ def print_table(
         case "findings":
             return print_findings(sources.findings, **common)
         case "reliability":
-            return print_reliability(sources.reliability, codes, **common)
+            return print_reliability(sources.reliability, codes, **common, **options)
+        case "parts":
+            names = {**LANGUAGE_NAMES, **look.groups}
+            return print_parts(sources.reliability, names=names, **common, **options)
     raise _unknown("table", kind)
 
 

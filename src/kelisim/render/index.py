@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from kelisim.render.approach import APPROACHES
 from kelisim.render.evidence import VERDICT_CLASSES, show_finding
 from kelisim.render.pages import fill_template
 from kelisim.render.pictures import Caption
@@ -29,6 +30,7 @@ def write_index(
     groups: Mapping[str, str],
     n_quotes: int,
     confidence: float,
+    approach: str,
 ) -> str:
     """Compose `results/index.html`.
 
@@ -58,6 +60,8 @@ def write_index(
         Quotes for, and against, each claim, at most.
     confidence
         Coverage of the intervals, as estimated.
+    approach
+        What agreement means in the study (`approach.APPROACHES`).
 
     Returns
     -------
@@ -80,6 +84,8 @@ def write_index(
         figures=captions,
         tables=tables,
         agreement=say_agreement(reliability),
+        approach=APPROACHES[approach],
+        is_reflexive=approach == "reflexive",
         hidden=_say_hidden(accuracy),
         quote_rule=RULE,
         confidence=f"{confidence:.0%}",
@@ -128,14 +134,18 @@ def say_agreement(reliability: pd.DataFrame) -> list[str]:
     reliability
         `tables.Reliability`.
     """
-    rows = reliability[reliability.language == "all"]
+    rows = reliability[(reliability.language == "all") & (reliability.group == "all")]
     said = []
     for row in rows[rows.code == "all"].itertuples():
         first, _, second = row.comparison.partition("~")
         kappa = print_kappa(row.kappa, row.kappa_low, row.kappa_high)
+        ac1 = print_kappa(row.ac1, row.ac1_low, row.ac1_high)
+        positive = print_kappa(
+            row.positive_agreement, row.positive_agreement_low, row.positive_agreement_high
+        )
         said.append(
-            f"{first} and {second}: kappa {kappa} over all codes together, {row.n_segments} "
-            f"segments of {row.n_interviews} interviews."
+            f"{first} and {second}: kappa {kappa} over all codes together, Gwet’s AC1 {ac1}, "
+            f"positive agreement {positive}; {row.n_interviews} interviews."
         )
     machine = rows[(rows.comparison == "human~machine") & (rows.code != "all")]
     counts = machine.verdict[machine.verdict != ""].value_counts()

@@ -5,7 +5,14 @@ an empty cell is a missing value, and words such as "None" or "NA" are words. Th
 in `docs/` is generated from these classes.
 """
 
-from kelisim.tables.base import LANGUAGES, ROLES, Table
+from kelisim.tables.agreement import (
+    Disagreements,
+    JointAgreement,
+    NextToCode,
+    Reconciled,
+    Reliability,
+)
+from kelisim.tables.base import LANGUAGES, ROLES, UNDEFINED, Table
 from kelisim.tables.claims import (
     Evidence,
     FindingQuotes,
@@ -24,7 +31,6 @@ from kelisim.tables.codes import (
     HumanCodings,
     ModelCards,
     ModelScores,
-    Reliability,
     RuleMatches,
     UnplacedCodings,
 )
@@ -105,7 +111,11 @@ CONTRACTS = (
     ModelCards,
     Codings,
     Coverage,
+    Reconciled,
+    Disagreements,
     Reliability,
+    JointAgreement,
+    NextToCode,
     Estimates,
     Contrasts,
     Cooccurrence,
@@ -137,6 +147,7 @@ __all__ = [
     "ROLES",
     "THESE",
     "TIERS",
+    "UNDEFINED",
     "AnonymizationAccuracy",
     "BlindSample",
     "CarriedCodings",
@@ -147,6 +158,7 @@ __all__ = [
     "Coverage",
     "Decisions",
     "Descriptions",
+    "Disagreements",
     "Documents",
     "Doubts",
     "Entities",
@@ -156,14 +168,17 @@ __all__ = [
     "Findings",
     "HumanCodings",
     "Initiators",
+    "JointAgreement",
     "Mentions",
     "ModelCards",
     "ModelScores",
     "NegativeCases",
+    "NextToCode",
     "Participants",
     "Quotes",
     "RareTokens",
     "RawParticipants",
+    "Reconciled",
     "Reliability",
     "Replacements",
     "ReviewDecisions",

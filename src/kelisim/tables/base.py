@@ -7,6 +7,8 @@ import pandera.pandas as pa
 ROLES = ("interviewer", "participant")
 LANGUAGES = ("en", "ru", "kk")
 RULE_MODES = ("evidence", "must", "never")
+UNDEFINED = "undefined"
+"""What a table says where a number can't be defined: neither 0 nor nothing."""
 
 
 class Table(pa.DataFrameModel):
@@ -33,3 +35,15 @@ def required(description: str, **checks: object) -> object:
 def optional(description: str, **checks: object) -> object:
     """Give a number column that may be missing."""
     return pa.Field(description=description, nullable=True, **checks)
+
+
+def measured(description: str, **checks: object) -> object:
+    """Give a number column that says `undefined` where the number can't be defined (here: NaN)."""
+    return pa.Field(
+        description=description, nullable=True, metadata={"missing": UNDEFINED}, **checks
+    )
+
+
+def word_for_missing(column: pa.Column) -> str:
+    """Say what stands in a file where a number column has none."""
+    return (column.metadata or {}).get("missing", "")

@@ -263,34 +263,3 @@ class Coverage(Table):
         """Key."""
 
         unique = ["coder", "interview_id"]
-
-
-class Reliability(Table):
-    """How far two coders of the same segments agree, code by code."""
-
-    comparison: Series[str] = required(
-        "Who is compared with whom (`demo-a~demo-b`, `human~machine`)."
-    )
-    language: Series[str] = required("Language, or `all`.")
-    code: Series[str] = required("Code, or `all` for all codes together (micro).")
-    engine: Series[str] = required("What decides on the machine's side: model, rule or empty.")
-    n_interviews: Series[int] = required("Interviews that both coded.")
-    n_segments: Series[int] = required("Segments that both coded (with or without the code).")
-    n_first: Series[int] = required("Segments on which the first put the code.")
-    n_second: Series[int] = required("Segments on which the second put the code.")
-    n_both: Series[int] = required("Segments on which both did.")
-    agreement: Series[float] = optional("Share of segments on which they agree.", ge=0, le=1)
-    kappa: Series[float] = optional("Cohen's kappa; empty where undefined.", ge=-1, le=1)
-    kappa_low: Series[float] = optional("Interval by bootstrap over interviews, lower end.")
-    kappa_high: Series[float] = optional("Interval, upper end.")
-    precision: Series[float] = optional("n_both / n_second: the second judged by the first.")
-    recall: Series[float] = optional("n_both / n_first.")
-    f1: Series[float] = optional("Harmonic mean of precision and recall.")
-    verdict: Series[str] = required(
-        "reliable, weak, not automatable, not enough evidence, or empty."
-    )
-
-    class Config(Table.Config):
-        """Key."""
-
-        unique = ["comparison", "language", "code"]

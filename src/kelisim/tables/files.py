@@ -8,7 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from kelisim.errors import Problem, StudyError, raise_problems
-from kelisim.tables.base import Table
+from kelisim.tables.base import Table, word_for_missing
 
 FLOAT_FORMAT = "%.10g"
 """Ten significant digits: more than any estimate has, fewer than processors disagree on."""
@@ -104,7 +104,8 @@ def _numbers_from_text(rows: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
         if kind.startswith("bool"):
             rows[name] = rows[name].map({"True": True, "False": False})
         elif kind.startswith("float"):
-            rows[name] = pd.to_numeric(rows[name].replace("", None), errors="coerce")
+            words = {"": None, word_for_missing(column): None}
+            rows[name] = pd.to_numeric(rows[name].replace(words), errors="coerce")
         elif kind == "Int64":
             rows[name] = pd.to_numeric(rows[name].replace("", None), errors="coerce").astype(kind)
     return rows
@@ -129,7 +130,19 @@ def write_table(rows: pd.DataFrame, path: str | Path, table: type[Table]) -> Non
     """
     path = Path(path)
     checked = check_table(rows, table, where=path.as_posix())
-    write_text(checked.to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT), path)
+    shown = say_missing(checked, table)
+    write_text(shown.to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT), path)
+
+
+def say_missing(rows: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
+    """Say `undefined` where a measured number is not defined; such columns become text."""
+    words = {name: word_for_missing(col) for name, col in table.to_schema().columns.items()}
+    columns = {
+        name: rows[name].map(lambda x, word=word: word if pd.isna(x) else FLOAT_FORMAT % x)
+        for name, word in words.items()
+        if word
+    }
+    return rows.assign(**columns)
 
 
 def write_text(text: str, path: str | Path) -> None:

@@ -13,6 +13,7 @@ VERDICTS = pd.DataFrame(
     {
         "comparison": "human~machine",
         "language": ["all", "en"],
+        "group": "all",
         "code": "jobs",
         "verdict": ["weak", "reliable"],
     }

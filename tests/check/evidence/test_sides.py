@@ -123,8 +123,8 @@ def test_of_a_silent_interview_the_segment_that_the_machine_takes_for_it_is_show
             scores, columns=["segment_id", "code", "score", "threshold"]
         )
         study.reliability = pd.DataFrame(
-            [("human~machine", "all", "jobs", study.verdict)],
-            columns=["comparison", "language", "code", "verdict"],
+            [("human~machine", "all", "all", "jobs", study.verdict)],
+            columns=["comparison", "language", "group", "code", "verdict"],
         )
 
     mentions = {"jobs": range(2), "research": range(20)}

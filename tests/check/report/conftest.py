@@ -47,13 +47,13 @@ def results():
         "group": "faculty",
         "quote": "Jobs, of course.",
     }
-    kappa = ("a~b", "all", "all", 0.924, 0.893, 0.951, 355)
-    columns = ["comparison", "language", "code", "kappa", "kappa_low", "kappa_high", "n_segments"]
+    kappa = ("a~b", "all", "all", "all", 0.924, 0.893, 0.951, 355)
+    columns = ["comparison", "language", "group", "code", "kappa", "kappa_low", "kappa_high"]
     return Results(
         findings=pd.DataFrame([finding]),
         quotes=pd.DataFrame([quote]),
         estimates=make_estimates(),
-        reliability=pd.DataFrame([kappa], columns=columns),
+        reliability=pd.DataFrame([kappa], columns=[*columns, "n_segments"]),
         participants=pd.DataFrame({"group": ["faculty", "faculty", "industry"]}),
         segments=pd.DataFrame({"role": ["participant", "interviewer", "participant"]}),
         codes=pd.DataFrame({"code": ["benefits", "jobs"], "depth": ["theme", "code"]}),

@@ -6,9 +6,8 @@ import pytest
 from tests.coded.qdpx_files import pack, project, selection, source
 from tests.coding.people.study_tables import place, segments, transcripts
 
-from kelisim.coding import choose_reference, cover_interviews
+from kelisim.coding import cover_interviews
 from kelisim.coding.people.place import share_out
-from kelisim.errors import StudyError
 from kelisim.tables import CarriedCodings, UnplacedCodings, columns_of, write_table
 
 HEADER = "coder,interview_id,segment_id,code,quote,memo\n"
@@ -236,31 +235,3 @@ def test_the_rule_of_overlap(start, end, expected):
     """Half of a segment in the span, or half of the span's words in the segment."""
     parts, reason = share_out(ROWS, start, end)
     assert (reason or parts) == expected
-
-
-def test_the_reference_coder_counts_where_they_read_all():
-    """Elsewhere the first other coder who did; an interview nobody finished has none."""
-    coverage = pd.DataFrame(
-        {
-            "coder": ["human:ann", "human:bob", "human:bob", "human:ann"],
-            "interview_id": ["A1", "A1", "B1", "C1"],
-            "is_complete": [True, True, True, False],
-        }
-    )
-    actual = choose_reference(coverage, reference_coder="bob")
-    assert actual == {"A1": "human:bob", "B1": "human:bob"}
-    actual = choose_reference(coverage, reference_coder="ann")
-    assert actual == {"A1": "human:ann", "B1": "human:bob"}
-
-
-def test_a_misspelt_reference_coder_is_an_error():
-    """Otherwise every human number would silently be another coder's."""
-    coverage = pd.DataFrame({"coder": ["human:demo-a"], "interview_id": "A1", "is_complete": True})
-    with pytest.raises(StudyError) as caught:
-        choose_reference(coverage, reference_coder="demo-aa")
-    assert str(caught.value) == (
-        "Can't choose whose codes count.\n"
-        "  - config.yaml, `coding.reference_coder`: must be one of demo-a, not `demo-aa`. "
-        "Did you mean `demo-a`?"
-    )
-    assert choose_reference(coverage.iloc[:0], reference_coder="demo-aa") == {}

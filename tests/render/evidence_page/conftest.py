@@ -297,7 +297,13 @@ def build_tables():
     findings, evidence = _findings(codings)
     reliability = pd.DataFrame(
         [
-            {"comparison": "human~machine", "language": "all", "code": code, "kappa": kappa}
+            {
+                "comparison": "human~machine",
+                "language": "all",
+                "group": "all",
+                "code": code,
+                "kappa": kappa,
+            }
             | {"verdict": verdict}
             for code, kappa, verdict in (
                 ("heavy-workload", 0.71, "reliable"),

@@ -26,7 +26,8 @@ TABLES = {
     "codebook": {},
     "theme": {"theme": "challenges"},
     "findings": {},
-    "reliability": {},
+    "reliability": {"approach": "codebook"},
+    "parts": {"approach": "coding_reliability"},
 }
 
 

@@ -105,7 +105,7 @@ def test_observed_values_are_printed_in_points(value, expected):
     [
         ((0.82, 0.7, 0.914), "0.82 [0.70, 0.91]"),
         ((0.5, math.nan, math.nan), "0.50"),
-        ((math.nan, math.nan, math.nan), "–"),
+        ((math.nan, math.nan, math.nan), "undefined"),
         ((-0.05, -0.1, 0.0), "-0.05 [-0.10, 0.00]"),
     ],
 )
@@ -114,7 +114,9 @@ def test_kappa_is_printed_with_its_interval(value, expected):
 
 
 def test_reliability_has_a_section_for_each_comparison(reliability, codes):
-    table = print_reliability(reliability, codes, notice="", confidence=0.95)
+    table = print_reliability(
+        reliability, codes, notice="", confidence=0.95, approach="coding_reliability"
+    )
     sections = [row.cells[0] for row in table.rows if row.kind == "section"]
     assert sections == ["demo-a (first) and demo-b (second)", "human (first) and machine (second)"]
     assert table.rows[1].cells[0] == "All codes together"

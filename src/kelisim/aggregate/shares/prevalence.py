@@ -142,6 +142,7 @@ def _choose_reported(table: pd.DataFrame) -> pd.DataFrame:
 
 def _verdicts_on_machine(reliability: pd.DataFrame) -> dict[tuple[str, str], str]:
     """Verdict by language (or all) and code; none where nobody coded."""
-    rows = reliability[reliability.comparison == "human~machine"]
+    is_whole = (reliability.comparison == "human~machine") & (reliability.group == "all")
+    rows = reliability[is_whole]
     keys = zip(rows.language, rows.code, strict=True)
     return dict(zip(keys, rows.verdict, strict=True))

@@ -104,7 +104,8 @@ def gather_sources(
     ]
     readers = coverage[coverage.coder.str.startswith("human:") & coverage.is_complete]
     is_never = matches["mode"] == "never"
-    is_known = (reliability.comparison == "human~machine") & (reliability.language == ALL)
+    is_whole = (reliability.language == ALL) & (reliability.group == ALL)
+    is_known = (reliability.comparison == "human~machine") & is_whole
     is_good = reliability.verdict.isin(["reliable", "weak"])
     score = scores[scores.code.isin(reliability.code[is_known & is_good])]
     score = score.assign(is_near=score.score >= score.threshold)

@@ -192,7 +192,8 @@ class Names:
     def agreement(self, comparison: str) -> Named:
         """Kappa over all codes together, of two coders or of people and machine."""
         table = self._results.reliability
-        rows = table[(table.language == "all") & (table.code == "all")].set_index("comparison")
+        is_whole = (table.language == "all") & (table.group == "all") & (table.code == "all")
+        rows = table[is_whole].set_index("comparison")
         row = rows.loc[choose(comparison, rows.index, "a comparison of two coders")]
         parts = row.to_dict() | {"interval": f"[{_kappa(row.kappa_low)}, {_kappa(row.kappa_high)}]"}
         return Named("agreement", _kappa(row.kappa), parts)

@@ -147,9 +147,8 @@ def pack_tables(tables: EvidenceTables, *, look: Look) -> dict[str, Any]:
 def _pack_codes(codes: pd.DataFrame, reliability: pd.DataFrame, ranks: Ranks) -> dict[str, Any]:
     """Give the codebook in its order, each code with what stands above it."""
     rows = codes.sort_values("order")
-    judged = reliability[
-        (reliability.comparison == "human~machine") & (reliability.language == "all")
-    ].drop_duplicates("code")
+    is_whole = (reliability.language == "all") & (reliability.group == "all")
+    judged = reliability[(reliability.comparison == "human~machine") & is_whole]
     judged = judged.set_index("code").reindex(rows.code)
     is_below = (rows.depth == "code") & (rows.subtheme != "")
     parents = rows.subtheme.where(is_below, rows.theme.where(rows.depth != "theme", ""))

@@ -1,6 +1,6 @@
 """Tables for the paper: one form, four formats."""
 
-from kelisim.render.printed.agreement import print_reliability
+from kelisim.render.printed.agreement import print_parts, print_reliability
 from kelisim.render.printed.claims import print_findings
 from kelisim.render.printed.codebook import print_codebook
 from kelisim.render.printed.files import save_printed
@@ -15,6 +15,7 @@ __all__ = [
     "print_codebook",
     "print_findings",
     "print_participants",
+    "print_parts",
     "print_reliability",
     "print_theme",
     "save_printed",

@@ -1,0 +1,104 @@
+"""Who has read which segment: what a coder left without a code means something only there."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+PERSON = "human:"
+PASS = "@"
+"""Between a coder and the number of a later pass: `demo-a@2` is demo-a, coding once more."""
+
+DRAWN = ("pilot", "random", "uncertain")
+"""Draws of single segments or interviews; a sheet of them has a row for each that was read."""
+
+READ_COLUMNS = ["segment_id", "interview_id", "coder", "drawn_by", "probability"]
+
+
+def is_person(coder: str) -> bool:
+    """Whether a coder is one person (`human:<id>`)."""
+    return coder.startswith(PERSON)
+
+
+def name_of(coder: str) -> str:
+    """Name a coder as people do, without `human:`."""
+    return coder.removeprefix(PERSON)
+
+
+def first_pass(coder: str) -> str:
+    """Name the first pass of a coder: `human:demo-a` for `human:demo-a@2`.
+
+    Only a number from 2 on behind the last `@` makes a later pass; `ann@home` is a coder.
+    """
+    name, _, number = coder.rpartition(PASS)
+    return name if name and number.isdecimal() and int(number) >= 2 else coder
+
+
+def cover_interviews(codings: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Say which interviews each human coder has read in full.
+
+    Parameters
+    ----------
+    codings
+        Placed human codings (`tables.HumanCodings`).
+    segments
+        All segments (`tables.Segments`); only participants' segments are coded.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A table of coverage (`tables.Coverage`).
+    """
+    spoken = segments[segments.role == "participant"]
+    n_segments = spoken.groupby("interview_id").size()
+    read = codings[codings.segment_id.isin(spoken.segment_id)]
+    n_read = read.groupby(["coder", "interview_id"]).segment_id.nunique()
+    coverage = n_read.rename("n_read").reset_index()
+    coverage["n_segments"] = coverage.interview_id.map(n_segments).astype(int)
+    coverage["is_complete"] = coverage.n_read == coverage.n_segments
+    return coverage
+
+
+def list_read(human: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    """List the segments that each person has read, with or without a code.
+
+    A segment counts as read where the coder read the whole interview, or where it was drawn for
+    them. In an interview that was coded in part and not by a draw, what has no code may not have
+    been read, so none of it counts.
+
+    Parameters
+    ----------
+    human
+        Placed human codings (`tables.HumanCodings`).
+    coverage
+        What each person has read (`tables.Coverage`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `READ_COLUMNS`, a row a segment and coder.
+    """
+    complete = coverage[coverage.is_complete].set_index(["coder", "interview_id"]).index
+    is_whole = human.set_index(["coder", "interview_id"]).index.isin(complete)
+    rows = human[is_whole | human.drawn_by.isin(DRAWN)]
+    rows = rows.sort_values(["segment_id", "coder"], kind="stable")
+    return rows.drop_duplicates(["segment_id", "coder"])[READ_COLUMNS].reset_index(drop=True)
+
+
+def list_read_by_machine(segments: pd.DataFrame, *, coders: tuple[str, ...]) -> pd.DataFrame:
+    """List what the machine has read, which is everything that participants say.
+
+    Parameters
+    ----------
+    segments
+        All segments (`tables.Segments`).
+    coders
+        machine, rule, or both.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns segment_id and coder.
+    """
+    spoken = segments.loc[segments.role == "participant", ["segment_id"]]
+    parts = [spoken.assign(coder=coder) for coder in coders]
+    return pd.concat(parts) if parts else spoken.head(0).assign(coder="")
