@@ -7,7 +7,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all report record verify codebook test test-quick setup lint format demo docs lock clean
+.PHONY: all package report record verify codebook test test-quick setup lint format demo docs lock clean
 
 # snakemake
 all: .venv/ready
@@ -25,6 +25,10 @@ record: .venv/ready
 # python -m kelisim.proof verify: runs all in a fresh folder and compares with results.lock.json
 verify: .venv/ready
 	@PYTHONPATH=src $(BIN)/python -m kelisim.proof verify
+
+# python -m kelisim.proof package: writes reports/review-package.zip, for reviewers and archives
+package: .venv/ready
+	@PYTHONPATH=src $(BIN)/python -m kelisim.proof package
 
 # python -m kelisim.codebook check && python -m kelisim.codebook print --to reports/codebook.docx (and .html)
 codebook: .venv/ready

@@ -18,6 +18,16 @@ from kelisim.tables import (
     write_table,
 )
 
+
+def with_taken(rows, name, contract):
+    """Add what a review package brings as placed."""
+    path = snakemake.input.get(name)
+    if not path:
+        return rows
+    both = pd.concat([read_table(path, contract), rows])
+    return both.drop_duplicates(contract.key())
+
+
 with stage.job(snakemake):
     # A corpus that came anonymized has no such table if nothing was coded on its raw text.
     carried = [read_table(path, CarriedCodings) for path in snakemake.input.carried]
@@ -28,8 +38,10 @@ with stage.job(snakemake):
         carried=pd.concat(carried) if carried else pd.DataFrame(columns=columns_of(CarriedCodings)),
         codebook_hash=hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
     )
-    write_table(placed.codings, snakemake.output.codings, HumanCodings)
-    write_table(placed.unplaced, snakemake.output.unplaced, UnplacedCodings)
+    codings = with_taken(placed.codings, "taken_codings", HumanCodings)
+    write_table(codings, snakemake.output.codings, HumanCodings)
+    unplaced = with_taken(placed.unplaced, "taken_unplaced", UnplacedCodings)
+    write_table(unplaced, snakemake.output.unplaced, UnplacedCodings)
     for note in placed.notes:
         stage.logger.info(note)
     if len(placed.unplaced):

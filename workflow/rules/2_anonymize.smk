@@ -9,9 +9,11 @@ NAMES = ["study/names.yaml"] if Path("study/names.yaml").is_file() else []
 GOLD = "demo/gold/mentions.csv"
 # Only the demonstration corpus has its names marked, so that hiding them can be measured.
 IS_MEASURED = bool(SETTINGS.study.notice) and Path(GOLD).is_file()
-# What says how well was anonymized, and may be shared.
 # Codings made on raw text, on the anonymized one.
 CARRIED = ["results/2_anonymize/carried_codings.csv"]
+# What was placed before; only a review package brings it.
+TAKEN = {}
+# What says how well was anonymized, and may be shared.
 RISK = ["results/2_anonymize/risk.csv", "results/2_anonymize/risk.html"]
 
 

@@ -11,6 +11,15 @@ REPORTS = [
 ]
 IS_MEASURED = "accuracy.csv" in REPORTS
 CARRIED = [f"results/2_anonymize/{path}" for path in REPORTS if path.startswith("carried")]
+# People's codings as they were placed: their files may hold words that were hidden later.
+TAKEN = {
+    name: path
+    for name, path in (
+        ("taken_codings", "data/anonymized/codings/human_codings.csv"),
+        ("taken_unplaced", "data/anonymized/codings/unplaced_codings.csv"),
+    )
+    if Path(path).is_file()
+}
 RISK = [f"results/2_anonymize/{path}" for path in REPORTS if path.startswith("risk")]
 
 

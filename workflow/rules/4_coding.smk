@@ -69,6 +69,7 @@ rule collect_rule_matches:
 
 rule place_codings:
     input:
+        **TAKEN,
         coded=CODED,
         beside=CODED_ASIDE,
         carried=CARRIED,

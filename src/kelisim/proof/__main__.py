@@ -1,4 +1,4 @@
-"""`python -m kelisim.proof record`, `… verify` and `… compare`, in a study's folder."""
+"""`python -m kelisim.proof record`, `… verify`, `… compare`, `… package`, in a study's folder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from kelisim.errors import StudyError
 from kelisim.proof.compare import FAILING, compare_results
 from kelisim.proof.manifest import LOCK, build_manifest, read_manifest, write_manifest
+from kelisim.proof.package import PACKAGE, build_package
 from kelisim.proof.verify import list_moved, summarize, verify
 
 
@@ -20,12 +21,17 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("compare", help=f"hold results/ against {LOCK}")
     again = commands.add_parser("verify", help="run all anew in a fresh folder, then compare")
     again.add_argument("--cores", default="all", help="cores for the run (default: all)")
+    commands.add_parser("package", help=f"write {PACKAGE.as_posix()}, for reviewers and archives")
     chosen = parser.parse_args(arguments)
     root = Path.cwd()
     try:
         if chosen.command == "record":
             write_manifest(build_manifest(root), root / LOCK)
             print(f"Recorded in {LOCK}.")
+            return 0
+        if chosen.command == "package":
+            n_searched = build_package(root, root / PACKAGE)
+            print(f"{PACKAGE.as_posix()} is written. No name found in {n_searched} files of it.")
             return 0
         if chosen.command == "compare":
             differences = compare_results(root, read_manifest(root / LOCK), reference=None)
