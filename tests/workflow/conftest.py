@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("Snakefile", "config.yaml", "requirements.txt", "environment.yml")
+PARTS = ("Snakefile", "config.yaml", "requirements.txt", "environment.yml", "CITATION.cff")
 FOLDERS = ("profiles", "workflow", "scripts", "src", "study")
 INTERVIEWS = {
     "round-1": ["UL03", "UL06", "FA02", "FA07", "IP05", "IP08"],
