@@ -117,10 +117,6 @@ def test_one_method_of_each_cell_is_reported(estimates):
     reported = estimates[estimates.is_reported]
     assert set(reported.method[reported.language == "kk"]) == {"machine"}
     assert set(reported.method[reported.group == "faculty"]) == {"human"}
-    is_whole = (reported[["group", "batch", "language"]] == "all").all(axis=1)
-    assert set(reported.method[is_whole & (reported.measure == "share_words")]) == {
-        "prediction_powered"
-    }
 
 
 def test_where_all_interviews_are_coded_they_are_known(make_study, tables_of):
@@ -237,3 +233,49 @@ def test_before_anybody_has_coded_the_machines_numbers_stand_alone(make_study, t
     assert human.estimate.isna().all()
     assert set(human.flag) == {"too few"}
     check_table(estimates, Estimates, where="estimates.csv")
+
+
+def test_scores_are_used_where_the_gates_are_open(make_study, tables_of):
+    """Nine of 14 coded, five with the code: words are corrected, shares of interviews are not."""
+    spoken = {f"A{i:02d}": [["jobs"] if i % 2 == 0 else [], [], ["market"]] for i in range(14)}
+    study = make_study(spoken, unread=[f"A{i:02d}" for i in range(9, 14)])
+    scores = study.segments[["segment_id"]].assign(code="jobs", score=0.3, is_out_of_fold=True)
+    scores["score"] += 0.4 * scores.segment_id.str.endswith("1-1")
+    options = {**OPTIONS, "min_interviews": 6, "model_scores": scores}
+    table = estimate_prevalence(*tables_of(study), **options)
+    whole = table[(table[["group", "batch", "language"]] == "all").all(axis=1)]
+    rows = whole[(whole.code == "jobs") & (whole.method == "prediction_powered")]
+    flags = rows.set_index(["measure", "estimand"])["flag"]
+    assert set(flags["share_words"]) == {""}
+    assert set(flags["share_interviews"]) == {"too few for scores"}
+    reported = whole[whole.is_reported & (whole.code == "jobs")].set_index("measure").method
+    assert set(reported["share_segments"]) == {"prediction_powered"}
+    assert set(reported["share_interviews"]) == {"human"}
+    unfair = {**options, "model_scores": scores.assign(is_out_of_fold=False)}
+    table = estimate_prevalence(*tables_of(study), **unfair)
+    shut = table[(table.method == "prediction_powered") & (table.code == "jobs")]
+    assert "scores not out of fold" in set(shut["flag"])
+    assert shut.estimate.isna().all()
+
+
+def test_drawn_segments_count_by_their_probability(make_study, tables_of):
+    """Nobody was read whole; a quarter of the segments with the code were drawn, and all others."""
+    spoken = {f"A{i}": [["jobs"]] * 4 + [[]] * 4 for i in range(8)}
+    study = make_study(spoken, unread=list(spoken))
+    answers = study.segments[study.segments.role == "participant"].reset_index(drop=True)
+    number = answers.segment_id.str.split("-").str[1].astype(int)
+    is_drawn = (number == 1) | (number > 4)
+    drawn = answers[is_drawn].assign(
+        drawn_by="random", probability=np.where(number > 4, 1, 0.25)[is_drawn]
+    )
+    table = estimate_prevalence(*tables_of(study), **{**OPTIONS, "human_codings": drawn})
+    rows = table[
+        (table.code == "jobs") & (table.method == "human") & (table.estimand == POPULATION)
+    ]
+    whole = rows[(rows[["group", "batch", "language"]] == "all").all(axis=1)].set_index("measure")
+    assert whole.estimate["share_segments"] == pytest.approx(0.5)
+    assert (whole.n["share_segments"], whole.denominator["share_segments"]) == (8, 40)
+    assert whole.denominator["share_interviews"] == 0
+    unsure = drawn.assign(drawn_by="uncertain", probability=np.nan)
+    table = estimate_prevalence(*tables_of(study), **{**OPTIONS, "human_codings": unsure})
+    assert (table.denominator[table.method == "human"] == 0).all()

@@ -28,9 +28,10 @@ class Gates(NamedTuple):
     min_interviews
         Coded interviews, below which there is no interval.
     min_scored_interviews
-        Coded interviews, below which shares of interviews are people's alone.
+        Coded interviews, below which shares of interviews are people's alone, without scores.
     min_expected
-        Interviews expected on either side of such a share.
+        Coded interviews with the code (of shares of interviews also without it), below which the
+        same holds: the errors of one or two say nothing of the others'.
     """
 
     confidence: float
@@ -182,10 +183,13 @@ def _shut_gates(coded: Coded, gates: Gates, is_fair: np.ndarray, *, measure: str
         flags[:] = ALL_CODED
     elif coded.draw is None and n_all - n < 2:
         flags[:] = "one interview left"
-    elif measure == "share_interviews":
-        with_code = coded.people.values[coded.is_coded].sum(axis=0)
-        is_thin = np.minimum(with_code, n - with_code) < gates.min_expected
-        flags[is_thin | (n < gates.min_scored_interviews)] = "too few for scores"
+    else:
+        with_code = (coded.people.values[coded.is_coded] > 0).sum(axis=0)
+        is_thin = with_code < gates.min_expected
+        if measure == "share_interviews":
+            is_thin |= n - with_code < gates.min_expected
+            is_thin |= n < gates.min_scored_interviews
+        flags[is_thin] = "too few for scores"
     return flags
 
 
