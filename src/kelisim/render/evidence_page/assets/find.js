@@ -41,6 +41,7 @@ function readQuery(query) {
     .filter((part) => part.words.length);
 }
 
+// Which segments have a word that begins so: 1 in their places.
 function segmentsWithPrefix(prefix) {
   let low = 0;
   for (let high = Index.words.length; low < high;) {
@@ -48,11 +49,11 @@ function segmentsWithPrefix(prefix) {
     if (Index.words[middle] < prefix) low = middle + 1;
     else high = middle;
   }
-  const found = [];
+  const isFound = new Uint8Array(nSegments);
   for (; low < Index.words.length && Index.words[low].startsWith(prefix); low += 1) {
-    found.push(Index.places.get(Index.words[low]));
+    for (const segment of Index.places.get(Index.words[low])) isFound[segment] = 1;
   }
-  return found.length === 1 ? found[0] : [...new Set(found.flat())].sort((a, b) => a - b);
+  return isFound;
 }
 
 // Places [start, end) of the words that a query finds in a text.
@@ -77,15 +78,9 @@ function search(query) {
   const parts = readQuery(query ?? "");
   if (!parts.length) return null;
   buildIndex(() => true);
-  let found = null;
-  for (const word of parts.flatMap((part) => part.words)) {
-    const with_ = segmentsWithPrefix(word);
-    if (!found) found = with_;
-    else {
-      const known = new Set(with_);
-      found = found.filter((segment) => known.has(segment));
-    }
-  }
+  const hits = parts.flatMap((part) => part.words).map(segmentsWithPrefix);
+  const found = [];
+  for (let segment = 0; segment < nSegments; segment += 1) if (hits.every((isFound) => isFound[segment])) found.push(segment);
   const phrases = parts.filter((part) => part.isPhrase && part.words.length > 1);
   return found.filter((segment) => phrases.every((phrase) => placesOf(textOf(segment), [phrase]).length));
 }

@@ -126,8 +126,11 @@ function frameLine(filter, interviews) {
   const frame = interviewsInFrame(filter);
   const without = frame.filter((interview) => !having.has(interview));
   const links = (some) => some.map((interview) => [el("a", { href: addressOf("interview", data.interviews.id[interview]) }, data.interviews.id[interview]), " "]);
-  return el("details", { class: "frame" },
-    el("summary", {}, `Read in full: ${count(frame.length, "interview")}; ${frame.length - without.length} with it, ${without.length} without`),
-    el("p", {}, el("b", {}, "With: "), links(frame.filter((interview) => having.has(interview)))),
-    el("p", {}, el("b", {}, "Without: "), links(without)));
+  const listed = el("div");
+  // A thousand links are made only for who asks for them.
+  const fillOnce = () => {
+    if (!listed.childElementCount) fill(listed, el("p", {}, el("b", {}, "With: "), links(frame.filter((interview) => having.has(interview)))), el("p", {}, el("b", {}, "Without: "), links(without)));
+  };
+  return el("details", { class: "frame", ontoggle: fillOnce },
+    el("summary", {}, `Read in full: ${count(frame.length, "interview")}; ${frame.length - without.length} with it, ${without.length} without`), listed);
 }
