@@ -3,18 +3,15 @@
 import hashlib
 from pathlib import Path
 
-import pandas as pd
-
 from kelisim import stage
 from kelisim.coding.desk import compose_adjudication_desk, compose_coding_desk
-from kelisim.coding.desk.compose import DISPUTE_TEXT
-from kelisim.tables import Codes, Segments, read_table, write_text
+from kelisim.tables import Codes, Disagreements, NextToCode, Segments, read_table, write_text
 
 with stage.job(snakemake):
     segments = read_table(snakemake.input.segments, Segments)
     codes = read_table(snakemake.input.codes, Codes)
-    chosen = pd.DataFrame(columns=["order", "segment_id", "drawn_by", "probability"])
-    disagreements = pd.DataFrame(columns=["segment_id", "code", *DISPUTE_TEXT])
+    chosen = read_table(snakemake.input.chosen, NextToCode)
+    disagreements = read_table(snakemake.input.disagreements, Disagreements)
     shown = {
         "title": snakemake.params.title,
         "notice": snakemake.params.notice,

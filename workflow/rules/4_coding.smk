@@ -246,6 +246,8 @@ rule write_coding_desk:
     input:
         segments="results/3_segment/segments.csv",
         codes="results/4_coding/codes.csv",
+        chosen="results/4_coding/next_to_code.csv",
+        disagreements="results/4_coding/disagreements.csv",
         code=CODE["coding"],
         lock=LOCK,
     output:
