@@ -1,11 +1,18 @@
-"""Count who is named as the one that partnerships come from."""
+"""Count who is named as the one that partnerships come from, and place interviews between them."""
 
 from kelisim import stage
-from kelisim.aggregate import Limits, count_initiators, suppress_initiators
+from kelisim.aggregate import (
+    Limits,
+    count_initiators,
+    place_interviews,
+    suppress_initiators,
+    suppress_places,
+)
 from kelisim.tables import (
     Codes,
     Codings,
     Coverage,
+    InitiatorPlaces,
     Initiators,
     Participants,
     Segments,
@@ -14,15 +21,21 @@ from kelisim.tables import (
 )
 
 with stage.job(snakemake):
-    initiators = count_initiators(
+    tables = (
         read_table(snakemake.input.codings, Codings),
         read_table(snakemake.input.coverage, Coverage),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
         read_table(snakemake.input.codes, Codes),
-        initiators=snakemake.params.initiators,
+    )
+    named = snakemake.params.initiators
+    limits = Limits(*snakemake.params.limits)
+    initiators = count_initiators(
+        *tables,
+        initiators=named,
         confidence=snakemake.params.confidence,
         min_interviews=snakemake.params.min_interviews,
     )
-    limits = Limits(*snakemake.params.limits)
     write_table(suppress_initiators(initiators, limits), snakemake.output.initiators, Initiators)
+    places = suppress_places(place_interviews(*tables, initiators=named), limits)
+    write_table(places, snakemake.output.places, InitiatorPlaces)

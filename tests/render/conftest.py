@@ -322,12 +322,57 @@ def quotes(codings, segments, participants, codes, coverage):
     return translate_quotes(chosen, none)
 
 
+SIDES = ("state", "university", "industry")
+PLACES = ((0, None, 2), (1, (1.0, 0.0, 0.0), 3), (2, (0.5, 0.25, 0.25), 1), (3, (0.0, 0.0, 1.0), 2))
+
+
+@pytest.fixture(scope="session")
+def places():
+    rows = [
+        (group, place, side, shares[at] if shares else None, n)
+        for group in ("all", *GROUPS)
+        for place, shares, n in PLACES
+        for at, side in enumerate(SIDES)
+    ]
+    rows = pd.DataFrame(rows, columns=tables.columns_of(tables.InitiatorPlaces))
+    return tables.check_table(rows, tables.InitiatorPlaces, where="places")
+
+
+@pytest.fixture(scope="session")
+def initiators():
+    rows = [
+        (group, side, 4, 8, 0.5, 0.2, 0.8, 5, share, "")
+        for group in ("all", *GROUPS)
+        for side, share in zip(SIDES, (0.6, 0.1, 0.3), strict=True)
+    ]
+    rows = pd.DataFrame(rows, columns=tables.columns_of(tables.Initiators))
+    return tables.check_table(rows, tables.Initiators, where="initiators")
+
+
 @pytest.fixture(scope="session")
 def sources(
-    codes, estimates, reliability, cooccurrence, saturation, participants, quotes, findings
+    codes,
+    estimates,
+    reliability,
+    cooccurrence,
+    saturation,
+    participants,
+    quotes,
+    findings,
+    initiators,
+    places,
 ):
     return Sources(
-        codes, estimates, reliability, cooccurrence, saturation, participants, quotes, findings
+        codes=codes,
+        estimates=estimates,
+        reliability=reliability,
+        cooccurrence=cooccurrence,
+        saturation=saturation,
+        participants=participants,
+        quotes=quotes,
+        findings=findings,
+        initiators=initiators,
+        places=places,
     )
 
 

@@ -17,6 +17,7 @@ from kelisim.render import look as looks
 NOTICE = "demonstration corpus (invented)"
 FIGURES = {
     "participants": {},
+    "initiators": {},
     "themes": {},
     "codes": {"theme": "challenges"},
     "levels": {},

@@ -35,6 +35,7 @@ SHAREABLE = [
             "contrasts",
             "cooccurrence",
             "estimates",
+            "initiator_places",
             "initiators",
             "negative_cases",
             "richness",

@@ -150,6 +150,7 @@ rule count_initiators:
         lock=LOCK,
     output:
         initiators="results/5_aggregate/initiators.csv",
+        places="results/5_aggregate/initiator_places.csv",
     log:
         "reports/logs/count_initiators.log",
     conda:

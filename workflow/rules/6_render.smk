@@ -14,9 +14,13 @@ FIGURES = {
     "challenges_by_group": {"kind": "codes", "theme": "challenges"},
     "challenge_levels": {"kind": "levels"},
     "human_capital_innovation": {"kind": "contrast", "subthemes": ["human-capital", "innovation"]},
+    "initiators": {"kind": "initiators"},
     "cooccurrence": {"kind": "cooccurrence", "unit": "segment", "min_both": 3},
     "saturation": {"kind": "saturation"},
 }
+# A triangle has three corners.
+if len(SETTINGS.aggregate.initiators) != 3:
+    del FIGURES["initiators"]
 # Rounds are compared where there are some to compare, and as many as can be told apart.
 if 2 <= len(STUDY.batches) <= 4:
     FIGURES["rounds"] = {"kind": "rounds", "batches": STUDY.batches}
@@ -79,6 +83,8 @@ rule draw_figure:
         cooccurrence="results/5_aggregate/cooccurrence.csv",
         saturation="results/5_aggregate/saturation.csv",
         participants="results/2_anonymize/participants.csv",
+        initiators="results/5_aggregate/initiators.csv",
+        places="results/5_aggregate/initiator_places.csv",
         code=CODE["render"],
         lock=LOCK,
     output:

@@ -8,6 +8,7 @@ from kelisim.aggregate.disclosure import (
     suppress_estimates,
     suppress_initiators,
     suppress_pairs,
+    suppress_places,
 )
 from kelisim.aggregate.patterns import (
     count_cooccurrence,
@@ -15,6 +16,7 @@ from kelisim.aggregate.patterns import (
     find_saturation,
     list_negative_cases,
     measure_richness,
+    place_interviews,
     trace_saturation,
 )
 from kelisim.aggregate.shares import estimate_prevalence
@@ -29,9 +31,11 @@ __all__ = [
     "hide_attributes",
     "list_negative_cases",
     "measure_richness",
+    "place_interviews",
     "suppress_contrasts",
     "suppress_estimates",
     "suppress_initiators",
     "suppress_pairs",
+    "suppress_places",
     "trace_saturation",
 ]

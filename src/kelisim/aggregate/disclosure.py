@@ -204,6 +204,23 @@ def suppress_initiators(initiators: pd.DataFrame, limits: Limits) -> pd.DataFram
     return _blank(initiators, is_hidden, numbers)
 
 
+def suppress_places(places: pd.DataFrame, limits: Limits) -> pd.DataFrame:
+    """Suppress where interviews stand between the sides, where too few stand.
+
+    Parameters
+    ----------
+    places
+        `tables.InitiatorPlaces`.
+    limits
+        What may be told.
+    """
+    is_hidden = places.n_interviews < limits.min_count
+    return places.assign(
+        share=places.share.mask(is_hidden),
+        n_interviews=places.n_interviews.astype("Int64").mask(is_hidden),
+    )
+
+
 def hide_attributes(rows: pd.DataFrame, attributes: Sequence[str], limits: Limits) -> pd.DataFrame:
     """Empty the attributes of people whose combination fewer than `min_class` share.
 

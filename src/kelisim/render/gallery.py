@@ -12,6 +12,7 @@ from kelisim.errors import Problem, StudyError
 from kelisim.render.by_group import draw_codes_by_group, draw_themes_by_group
 from kelisim.render.contrast import draw_subtheme_contrast
 from kelisim.render.cooccurrence import draw_cooccurrence
+from kelisim.render.initiators import draw_initiators
 from kelisim.render.levels import draw_challenge_levels
 from kelisim.render.look import Look
 from kelisim.render.participants import draw_participants
@@ -43,6 +44,8 @@ class Sources:
     participants: pd.DataFrame | None = None
     quotes: pd.DataFrame | None = None
     findings: pd.DataFrame | None = None
+    initiators: pd.DataFrame | None = None
+    places: pd.DataFrame | None = None
 
 
 def draw_figure(
@@ -61,8 +64,8 @@ def draw_figure(
     sources
         The tables.
     kind
-        participants, themes, codes, levels, contrast, cooccurrence, saturation, reliability or
-        rounds.
+        participants, themes, codes, levels, contrast, initiators, cooccurrence, saturation,
+        reliability or rounds.
     options
         What that kind asks for beside: `theme`, `subthemes`, `unit` and `min_both`, `approach`, or
         `batches`.
@@ -100,6 +103,8 @@ def _draw(
             return draw_challenge_levels(estimates, codes, **common)
         case "contrast":
             return draw_subtheme_contrast(estimates, codes, **common)
+        case "initiators":
+            return draw_initiators(sources.initiators, sources.places, **plain, **options)
         case "participants":
             return draw_participants(sources.participants, **plain, **options)
         case "cooccurrence":

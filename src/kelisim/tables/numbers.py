@@ -220,3 +220,18 @@ class Initiators(Table):
         """Key."""
 
         unique = ["group", "initiator"]
+
+
+class InitiatorPlaces(Table):
+    """Where interviews stand between the sides that they name; equal places are counted as one."""
+
+    group: Series[str] = required("Stakeholder group, or `all`.")
+    place: Series[int] = required("Number of the place; 0: no side is named.", ge=0)
+    initiator: Series[str] = required("Side of the triple helix.")
+    share: Series[float] = optional("Its share of the interview's namings; empty at 0.", ge=0, le=1)
+    n_interviews: Series[pd.Int64Dtype] = optional("Interviews there; empty: suppressed.", ge=1)
+
+    class Config(Table.Config):
+        """Key."""
+
+        unique = ["group", "place", "initiator"]

@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from kelisim.aggregate.frames import build_frame, mark_matrix, mark_segments
+from kelisim.aggregate.frames import Frame, build_frame, mark_matrix, mark_segments
 from kelisim.aggregate.measures import tally
 from kelisim.aggregate.parts import ALL
 from kelisim.errors import Problem, raise_problems
 from kelisim.intervals import wilson_interval
-from kelisim.tables import Initiators, columns_of
+from kelisim.tables import InitiatorPlaces, Initiators, columns_of
+
+DIGITS = 6
+"""Shares that agree so far are one place."""
 
 
 def count_initiators(
@@ -54,34 +57,8 @@ def count_initiators(
     StudyError
         If the settings name a code that the codebook lacks.
     """
-    unknown = [
-        (side, code)
-        for side, named in initiators.items()
-        for code in named
-        if code not in set(codes.code)
-    ]
-    raise_problems(
-        "Can't count who initiates.",
-        [
-            Problem(f"aggregate.initiators.{side}", f"`{code}` must be a code of the codebook.")
-            for side, code in unknown
-        ],
-    )
-    frame = build_frame(coverage, segments, participants, method="human")
-    marks = mark_segments(codings, frame, codes, method="human")
+    frame, namings = _count_namings(codings, coverage, segments, participants, codes, initiators)
     sides = list(initiators)
-    names_it = np.column_stack(
-        [mark_matrix(marks, frame, list(initiators[side])).any(axis=1) for side in sides]
-        or [np.zeros((len(frame.segments), 0), dtype=bool)]
-    )
-    n_interviews = len(frame.interviews)
-    namings = tally(
-        names_it,
-        frame.places,
-        frame.segments.n_words.to_numpy(),
-        n_interviews=n_interviews,
-        measure="share_segments",
-    ).values
     rows = []
     for group in (ALL, *sorted(set(participants.group))):
         is_in = (frame.interviews.group.to_numpy() == group) | (group == ALL)
@@ -105,3 +82,87 @@ def count_initiators(
                 }
             )
     return pd.DataFrame(rows, columns=columns_of(Initiators))
+
+
+def place_interviews(
+    codings: pd.DataFrame,
+    coverage: pd.DataFrame,
+    segments: pd.DataFrame,
+    participants: pd.DataFrame,
+    codes: pd.DataFrame,
+    *,
+    initiators: Mapping[str, Sequence[str]],
+) -> pd.DataFrame:
+    """Place each interview between the sides, by the shares of its namings, and count equal places.
+
+    Parameters
+    ----------
+    codings, coverage, segments, participants, codes, initiators
+        As in `count_initiators`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A table of places (`tables.InitiatorPlaces`); at place 0 the interviews that name no side.
+
+    Raises
+    ------
+    StudyError
+        If the settings name a code that the codebook lacks.
+    """
+    frame, namings = _count_namings(codings, coverage, segments, participants, codes, initiators)
+    rows = []
+    for group in (ALL, *sorted(set(participants.group))):
+        is_in = (frame.interviews.group.to_numpy() == group) | (group == ALL)
+        totals = namings[is_in].sum(axis=1, keepdims=True)
+        named = namings[is_in][totals[:, 0] > 0] / totals[totals[:, 0] > 0]
+        places, n = np.unique(named.round(DIGITS), axis=0, return_counts=True)
+        n_silent = int((totals == 0).sum())
+        shares = [*([np.full(len(initiators), np.nan)] if n_silent else []), *places[::-1]]
+        counts = [*([n_silent] if n_silent else []), *n[::-1]]
+        for place, (share, count) in enumerate(
+            zip(shares, counts, strict=True), start=0 if n_silent else 1
+        ):
+            rows += [
+                (group, place, side, share[at], int(count)) for at, side in enumerate(initiators)
+            ]
+    return pd.DataFrame(rows, columns=columns_of(InitiatorPlaces))
+
+
+def _count_namings(
+    codings: pd.DataFrame,
+    coverage: pd.DataFrame,
+    segments: pd.DataFrame,
+    participants: pd.DataFrame,
+    codes: pd.DataFrame,
+    initiators: Mapping[str, Sequence[str]],
+) -> tuple[Frame, np.ndarray]:
+    """Count the segments in which each coded interview names each side."""
+    unknown = [
+        (side, code)
+        for side, named in initiators.items()
+        for code in named
+        if code not in set(codes.code)
+    ]
+    raise_problems(
+        "Can't count who initiates.",
+        [
+            Problem(f"aggregate.initiators.{side}", f"`{code}` must be a code of the codebook.")
+            for side, code in unknown
+        ],
+    )
+    frame = build_frame(coverage, segments, participants, method="human")
+    marks = mark_segments(codings, frame, codes, method="human")
+    names_it = np.column_stack(
+        [mark_matrix(marks, frame, list(initiators[side])).any(axis=1) for side in initiators]
+        or [np.zeros((len(frame.segments), 0), dtype=bool)]
+    )
+    n_interviews = len(frame.interviews)
+    namings = tally(
+        names_it,
+        frame.places,
+        frame.segments.n_words.to_numpy(),
+        n_interviews=n_interviews,
+        measure="share_segments",
+    ).values
+    return frame, namings
