@@ -2,9 +2,14 @@
 
 import pytest
 
-from kelisim.aggregate import count_initiators, list_negative_cases, measure_richness
+from kelisim.aggregate import (
+    count_initiators,
+    list_negative_cases,
+    measure_richness,
+    place_interviews,
+)
 from kelisim.errors import StudyError
-from kelisim.tables import Initiators, NegativeCases, Richness, check_table
+from kelisim.tables import InitiatorPlaces, Initiators, NegativeCases, Richness, check_table
 
 SIDES = {"state": ["mandate"], "industry": ["jobs", "market"]}
 OPTIONS = {"initiators": SIDES, "confidence": 0.95, "min_interviews": 2}
@@ -43,6 +48,34 @@ def test_an_interview_names_a_side_once_and_a_segment_counts_for_each(make_study
     state, industry = rows.loc[("all", "state")], rows.loc[("all", "industry")]
     assert (state.n, state.denominator, state.n_namings) == (2, 3, 2)
     assert (industry.n, industry.n_namings, industry.share_namings) == (2, 2, 0.5)
+
+
+def test_an_interview_stands_by_the_shares_of_its_namings_and_equal_ones_together(
+    make_study, tables_of
+):
+    """Who names no side stands at place 0."""
+    study = make_study(
+        {
+            "A1": [["mandate"], ["jobs"], ["jobs"], ["jobs"]],
+            "A2": [["mandate"]],
+            "A3": [["mandate"], ["mandate"]],
+            "A4": [[]],
+        }
+    )
+    named = OPTIONS["initiators"]
+    table = place_interviews(*tables_of(study), initiators=named)
+    rows = check_table(table, InitiatorPlaces, where="places.csv")
+    rows = rows[rows.group == "all"]
+    found = {
+        place: (int(part.n_interviews.iloc[0]), *part.set_index("initiator").share[list(named)])
+        for place, part in rows.groupby("place")
+    }
+    shares = {"state": (1.0, 0.25), "industry": (0.0, 0.75)}
+    expected = [tuple(shares.get(side, (0.0, 0.0))[at] for side in named) for at in (0, 1)]
+    assert found[0][0] == 1
+    assert sorted(found[place] for place in (1, 2)) == sorted(
+        [(2, *expected[0]), (1, *expected[1])]
+    )
 
 
 def test_a_code_that_the_codebook_lacks_is_an_error(make_study, tables_of):
