@@ -8,6 +8,7 @@ from kelisim.coding import (
     compare_coders,
     cover_interviews,
     gather_readings,
+    keep_representative,
     list_read,
     list_read_by_machine,
 )
@@ -41,9 +42,10 @@ with stage.job(snakemake):
     pairs = pd.DataFrame(columns=columns_of(Reliability))
     together = pd.DataFrame(columns=columns_of(JointAgreement))
     if snakemake.params.is_measured:
+        reconciled = read_table(snakemake.input.reconciled, Reconciled).assign(coder="human")
         read = [
-            list_read(human, cover_interviews(human, segments)),
-            read_table(snakemake.input.reconciled, Reconciled).assign(coder="human"),
+            keep_representative(list_read(human, cover_interviews(human, segments))),
+            keep_representative(reconciled),
             list_read_by_machine(segments, coders=("machine", "rule")),
         ]
         readings = gather_readings(

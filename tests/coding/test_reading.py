@@ -3,7 +3,12 @@
 import pytest
 from tests.coding.conftest import code_all, together
 
-from kelisim.coding.reading import cover_interviews, first_pass, list_read
+from kelisim.coding.reading import (
+    cover_interviews,
+    first_pass,
+    keep_representative,
+    list_read,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +40,14 @@ def test_an_interview_read_in_part_counts_only_where_segments_were_drawn(segment
         *((f"B1-00{turn}-1", "human:ann", 1.0) for turn in range(2, 6)),
     }
     assert set(zip(read.segment_id, read.coder, read.probability, strict=True)) == expected
+
+
+def test_agreement_leaves_out_what_a_model_was_unsure_of(segments):
+    """It is read, and trains; but it was chosen for being hard."""
+    human = together(
+        code_all("ann", "A1", {2: ["funds"]}, "uncertain", float("nan")).iloc[:2],
+        code_all("ann", "B1", {}, "random", 0.5).iloc[:1],
+    )
+    read = list_read(human, cover_interviews(human, segments))
+    assert len(read) == 3
+    assert list(keep_representative(read).segment_id) == ["B1-002-1"]

@@ -5,7 +5,12 @@ from kelisim.coding.classifier import score_segments
 from kelisim.coding.decide import gather_codings, gather_coverage
 from kelisim.coding.disagreements import list_disagreements
 from kelisim.coding.people import place_codings
-from kelisim.coding.reading import cover_interviews, list_read, list_read_by_machine
+from kelisim.coding.reading import (
+    cover_interviews,
+    keep_representative,
+    list_read,
+    list_read_by_machine,
+)
 from kelisim.coding.reconcile import reconcile
 from kelisim.coding.rules import match_rules, try_examples
 from kelisim.coding.sampling import choose_next
@@ -18,6 +23,7 @@ __all__ = [
     "gather_codings",
     "gather_coverage",
     "gather_readings",
+    "keep_representative",
     "list_disagreements",
     "list_read",
     "list_read_by_machine",

@@ -84,6 +84,19 @@ def list_read(human: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
     return rows.drop_duplicates(["segment_id", "coder"])[READ_COLUMNS].reset_index(drop=True)
 
 
+def keep_representative(read: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what was read because a model was unsure of it, or nobody knows why.
+
+    Such segments train; how far coders agree on them says nothing of the others.
+
+    Parameters
+    ----------
+    read
+        Segments that people have read, with `drawn_by`.
+    """
+    return read[read.drawn_by != "uncertain"]
+
+
 def list_read_by_machine(segments: pd.DataFrame, *, coders: tuple[str, ...]) -> pd.DataFrame:
     """List what the machine has read, which is everything that participants say.
 
