@@ -1,11 +1,15 @@
 """Bring all codings together and say who has read what."""
 
+import hashlib
+from pathlib import Path
+
 from kelisim import stage
-from kelisim.coding import cover_interviews, gather_codings, gather_coverage
+from kelisim.coding import check_cards, cover_interviews, gather_codings, gather_coverage
 from kelisim.tables import (
     Codings,
     Coverage,
     HumanCodings,
+    ModelCards,
     ModelScores,
     Reconciled,
     RuleMatches,
@@ -18,6 +22,10 @@ with stage.job(snakemake):
     segments = read_table(snakemake.input.segments, Segments)
     human = read_table(snakemake.input.human, HumanCodings)
     reconciled = read_table(snakemake.input.reconciled, Reconciled)
+    check_cards(
+        read_table(snakemake.input.cards, ModelCards),
+        codebook_hash=hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
+    )
     has_machine = snakemake.params.has_machine
     codings = gather_codings(
         segments,

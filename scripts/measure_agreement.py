@@ -55,7 +55,8 @@ with stage.job(snakemake):
             read_table(snakemake.input.participants, Participants),
             codes,
         )
-        engines = {code: "model" if code in set(scores.code) else "rule" for code in leaves}
+        learned = set(scores.code[scores.engine != "rule"])
+        engines = {code: "model" if code in learned else "rule" for code in leaves}
         pairs = compare_coders(
             readings, engines=engines, min_positives=snakemake.params.min_positives, **options
         )

@@ -1,12 +1,15 @@
-"""Train one classifier a code on what people coded, and score every segment."""
+"""Train one classifier a code on what people coded, score every segment, and judge each code."""
 
+import hashlib
 from pathlib import Path
 
 from kelisim import stage
 from kelisim.codebook import list_examples, read_codebook
-from kelisim.coding import cover_interviews, score_segments
+from kelisim.coding import agreement_of_people, score_segments
 from kelisim.tables import (
     Codes,
+    HumanCodings,
+    ModelCards,
     ModelScores,
     Reconciled,
     RuleMatches,
@@ -17,18 +20,20 @@ from kelisim.tables import (
 
 with stage.job(snakemake):
     segments = read_table(snakemake.input.segments, Segments)
-    codes = read_table(snakemake.input.codes, Codes)
-    reconciled = read_table(snakemake.input.reconciled, Reconciled)
-    coverage = cover_interviews(reconciled.assign(coder="human"), segments)
-    scores = score_segments(
+    scores, cards = score_segments(
         segments,
-        reconciled,
+        read_table(snakemake.input.reconciled, Reconciled),
         read_table(snakemake.input.matches, RuleMatches),
         list_examples(read_codebook(Path(snakemake.input.codebook))),
-        coded_interviews=list(coverage.interview_id[coverage.is_complete]),
-        codes=list(codes.code[codes.depth == "code"]),
+        read_table(snakemake.input.codes, Codes),
+        embeddings=snakemake.params.embeddings,
         min_positives=snakemake.params.min_positives,
         n_folds=snakemake.params.n_folds,
+        target_kappa=agreement_of_people(read_table(snakemake.input.human, HumanCodings)),
+        confidence=snakemake.params.confidence,
+        n_bootstrap=snakemake.params.n_bootstrap,
+        codebook_hash=hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
         seed=snakemake.params.seed,
     )
     write_table(scores, snakemake.output.scores, ModelScores)
+    write_table(cards, snakemake.output.cards, ModelCards)

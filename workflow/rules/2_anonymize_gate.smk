@@ -18,6 +18,7 @@ SHAREABLE = [
             "disagreements",
             "human_codings",
             "joint_agreement",
+            "model_cards",
             "model_scores",
             "next_to_code",
             "reconciled",

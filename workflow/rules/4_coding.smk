@@ -114,6 +114,7 @@ rule reconcile_codings:
 rule score_segments:
     input:
         segments="results/3_segment/segments.csv",
+        human="results/4_coding/human_codings.csv",
         reconciled="results/4_coding/reconciled.csv",
         matches="results/4_coding/rule_matches.csv",
         codes="results/4_coding/codes.csv",
@@ -122,16 +123,20 @@ rule score_segments:
         lock=LOCK,
     output:
         scores="results/4_coding/model_scores.csv",
+        cards="results/4_coding/model_cards.csv",
     log:
         "reports/logs/score_segments.log",
     conda:
         "../../environment.yml"
     params:
         min_positives=SETTINGS.coding.min_positives,
+        embeddings=SETTINGS.coding.embeddings,
         n_folds=SETTINGS.coding.n_folds,
+        confidence=SETTINGS.aggregate.confidence,
+        n_bootstrap=SETTINGS.coding.n_bootstrap,
         seed=SETTINGS.study.seed,
     message:
-        "Training a classifier for each code with at least {params.min_positives} human-coded segments."
+        "Training a classifier a code on what people coded, and scoring every segment."
     script:
         "../../scripts/score_segments.py"
 
@@ -143,6 +148,8 @@ rule gather_codings:
         reconciled="results/4_coding/reconciled.csv",
         matches="results/4_coding/rule_matches.csv",
         scores="results/4_coding/model_scores.csv",
+        cards="results/4_coding/model_cards.csv",
+        codes="results/4_coding/codes.csv",
         code=CODE["coding"],
         lock=LOCK,
     output:

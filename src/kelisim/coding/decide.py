@@ -47,12 +47,9 @@ def gather_codings(
     agreed = agreed.assign(coder="human", score=np.nan, reason=agreed.how)
     by_rules = _rule_codings(rule_matches)
     by_models = _model_codings(scores)
-    is_model_code = set(scores.code)
-    left_to_rules = by_rules[~by_rules.code.isin(is_model_code)]
-    machine = pd.concat(
-        [table for table in (left_to_rules, by_models) if len(table)] or [by_models]
-    )
-    machine = machine.assign(reason=machine.coder + ": " + machine.reason, coder="machine")
+    # Where rules are a score's engine they are the machine too, but no model spoke.
+    machine = by_models.assign(reason=by_models.engine + ": " + by_models.reason, coder="machine")
+    by_models = by_models[by_models.engine != "rule"]
     tables = [by_people, agreed, by_rules, by_models, *([machine] if has_machine else [])]
     codings = pd.concat([table for table in tables if len(table)] or [by_people])
     codings = codings.assign(interview_id=codings.segment_id.map(spoken))
@@ -70,12 +67,14 @@ def _rule_codings(matches: pd.DataFrame) -> pd.DataFrame:
 def _model_codings(scores: pd.DataFrame) -> pd.DataFrame:
     taken = scores[scores.score >= scores.threshold]
     reason = [
-        f"score {score:.3f} from {threshold:.3f}" + (", out of fold" if is_out else "")
-        for score, threshold, is_out in zip(
-            taken.score, taken.threshold, taken.is_out_of_fold, strict=True
-        )
+        f"score {row.score:.3f} from {row.threshold:.3f}"
+        + (", out of fold" if row.is_out_of_fold else "")
+        + (", for a person to decide" if row.decision == "review" else "")
+        + (f"; {row.features}" if row.features else "")
+        for row in taken.itertuples()
     ]
-    return taken[["segment_id", "code", "score"]].assign(coder="model", reason=reason)
+    kept = taken[["segment_id", "code", "score", "engine"]]
+    return kept.assign(coder="model", reason=reason)
 
 
 def gather_coverage(

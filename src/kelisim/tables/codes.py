@@ -186,11 +186,14 @@ class ModelScores(Table):
         "Whether people coded in this interview, and model, threshold and calibration saw none of "
         "these codes."
     )
-    logit_text: Series[float] = optional("Log odds by the segment's words.")
-    logit_context: Series[float] = optional("Log odds by what is said around it.")
+    logit_words: Series[float] = optional("Log odds by words, here and around.")
+    logit_form: Series[float] = optional("Log odds by words, how it is said and where.")
+    logit_topics: Series[float] = optional("Log odds by the topics that its words belong to.")
     logit_embeddings: Series[float] = optional("Log odds by its sentence embedding, if used.")
     logit_rules: Series[float] = optional("Log likelihood ratio of the rules that fired.")
-    features: Series[str] = required("Rules with the words they matched; strongest features.")
+    features: Series[str] = required(
+        "Rules with the words they matched; where the machine does not say no, strongest features."
+    )
     model_hash: Series[str] = required("Of all that the score was learned from.")
 
     class Config(Table.Config):

