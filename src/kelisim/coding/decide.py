@@ -45,7 +45,7 @@ def gather_codings(
     by_people = by_people.assign(score=np.nan, reason="placed by " + by_people.placed_by)
     agreed = reconciled[reconciled.code != ""]
     agreed = agreed.assign(coder="human", score=np.nan, reason=agreed.how)
-    by_rules = _rule_codings(rule_matches)
+    by_rules = _rule_codings(rule_matches[rule_matches.segment_id.isin(spoken.index)])
     by_models = _model_codings(scores)
     # Where rules are a score's engine they are the machine too, but no model spoke.
     machine = by_models.assign(reason=by_models.engine + ": " + by_models.reason, coder="machine")
@@ -57,8 +57,13 @@ def gather_codings(
 
 
 def _rule_codings(matches: pd.DataFrame) -> pd.DataFrame:
-    """One row a segment and code, naming each rule with the words that it matched."""
-    ordered = matches.sort_values(["segment_id", "code", "rule"])
+    """One row a segment and code, naming each rule with the words that it matched.
+
+    Where a rule says `never`, the code is not put, whatever others say.
+    """
+    keys = ["segment_id", "code"]
+    denied = matches[matches["mode"] == "never"].set_index(keys).index
+    ordered = matches[~matches.set_index(keys).index.isin(denied)].sort_values([*keys, "rule"])
     reason = ordered.rule + " “" + ordered.words + "”"
     joined = reason.groupby([ordered.segment_id, ordered.code]).agg("; ".join)
     return joined.rename("reason").reset_index().assign(coder="rule", score=np.nan)
