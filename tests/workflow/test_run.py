@@ -96,7 +96,7 @@ def test_a_batch_can_leave_and_come_back(study, tmp_path):
 @pytest.mark.parametrize(
     ("path", "old", "new", "runs", "rests"),
     [
-        ("config.yaml", " confidence: 0.95", " confidence: 0.9", "estimate", "score_segments"),
+        ("config.yaml", " confidence: 0.95", " confidence: 0.9", "estimate", "match_rules"),
         ("config.yaml", "max_words: 60", "max_words: 50", "segment", "find_mentions"),
         ("src/kelisim/aggregate/shares/intervals.py", '"""', '"""Really. ', "estimate", "segment"),
         ("src/kelisim/errors.py", '"""', '"""Really. ', "read_transcripts", "none"),
