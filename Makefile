@@ -38,11 +38,11 @@ codebook: .venv/ready
 
 # pytest
 test: .venv/ready-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # pytest -m "not slow"
 test-quick: .venv/ready-dev
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
 # python -m venv .venv && .venv/bin/python -m pip install --no-deps --require-hashes -r requirements.txt
 setup: .venv/ready
