@@ -9,7 +9,7 @@ from kelisim.aggregate.contrasts.tests import test_counts as fisher
 from kelisim.tables import POPULATION, Contrasts, check_table
 
 NO_SCORES = pd.DataFrame(columns=["segment_id", "code", "score", "is_out_of_fold"])
-NOT_MEASURED = pd.DataFrame(columns=["comparison", "language", "code", "verdict"])
+NOT_MEASURED = pd.DataFrame(columns=["group", "comparison", "language", "code", "verdict"])
 
 
 @pytest.fixture(scope="module")

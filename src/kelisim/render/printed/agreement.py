@@ -52,7 +52,7 @@ def print_reliability(
         rows.append(Row((_title(str(comparison)),), "section"))
         rows += [_print_row(row, names) for row in here.itertuples()]
     columns = (
-        Column("Code", 0.15),
+        Column("Code", 0.14),
         Column("Decided by", 0.06),
         *_columns_of_measures(),
         Column("first", 0.045, is_number=True, block="Segments with the code"),
@@ -62,7 +62,7 @@ def print_reliability(
         Column("Precision", 0.065, is_number=True),
         Column("Recall", 0.065, is_number=True),
         Column("Rho", 0.04, is_number=True),
-        Column("Verdict", 0.10),
+        Column("Verdict", 0.09),
     )
     notes = (
         f"{MEASURES} In brackets: {confidence:.0%} intervals by bootstrap over interviews. "
@@ -114,7 +114,7 @@ def print_parts(
             cells = (name, *sizes[:2], *_print_measures(row), sizes[2])
             rows.append(Row(cells, "head" if row.part == ALL else "body"))
     columns = (
-        Column("Part", 0.22),
+        Column("Part", 0.30),
         Column("Interviews", 0.10, is_number=True),
         Column("Decisions", 0.12, is_number=True),
         *_columns_of_measures(),
