@@ -6,6 +6,25 @@ import io
 import zipfile
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a zip can say; the clock has no place in a result."""
+
+
+def zip_entry(name: str, *, mode: int) -> zipfile.ZipInfo:
+    """Give an entry of a zip whose bytes depend on its name and content alone.
+
+    Parameters
+    ----------
+    name
+        Path inside the archive.
+    mode
+        Permissions, such as 0o644.
+    """
+    entry = zipfile.ZipInfo(name, ZIP_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = mode << 16
+    # Written alike on every system.
+    entry.create_system = 3
+    return entry
 
 
 def repack(packed: bytes) -> bytes:
@@ -21,9 +40,5 @@ def repack(packed: bytes) -> bytes:
         # Word wants the list of content types first.
         names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
         for name in names:
-            entry = zipfile.ZipInfo(name, ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            new.writestr(entry, old.read(name))
+            new.writestr(zip_entry(name, mode=0o644), old.read(name))
     return out.getvalue()

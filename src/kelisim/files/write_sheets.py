@@ -17,11 +17,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kelisim.files.cells import guarded, shown
+from kelisim.same_bytes import zip_entry
 
 HOW_TO_SHEET = "how to"
 """Sheet that explains the others; nothing is filled in there."""
 
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _FIXED_TIME = rb"\g<1>1980-01-01T00:00:00Z\g<3>"
 _WIDTH = 14
@@ -134,8 +134,5 @@ def _with_fixed_times(packed: bytes) -> bytes:
             content = old.read(name)
             if name == "docProps/core.xml":
                 content = _TIMES.sub(_FIXED_TIME, content)
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, content)
+            new.writestr(zip_entry(name, mode=0o600), content)
     return out.getvalue()

@@ -5,10 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-FIXED_TIME = (2000, 1, 1, 0, 0, 0)
-"""The earliest year that every program unpacks; the clock has no place in a result."""
-
-_MODE = 0o644 << 16
+from kelisim.same_bytes import zip_entry
 
 
 def write_archive(folder: Path, path: Path, *, name: str) -> None:
@@ -28,7 +25,5 @@ def write_archive(folder: Path, path: Path, *, name: str) -> None:
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(each for each in folder.rglob("*") if each.is_file()):
             inside = f"{name}/{file.relative_to(folder).as_posix()}"
-            entry = zipfile.ZipInfo(inside, FIXED_TIME)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _MODE
-            archive.writestr(entry, file.read_bytes())
+            archive.writestr(zip_entry(inside, mode=0o644), file.read_bytes())
     unfinished.replace(path)

@@ -10,16 +10,16 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 import pandas as pd
 from lxml import etree
 
 from kelisim.coded.names import MACHINE_USER, guid_of
+from kelisim.same_bytes import zip_entry
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 DATE = "2000-01-01T00:00:00Z"
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 NAME_LENGTH = 80
 VARIABLES = ("group", "language", "batch")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -80,10 +80,7 @@ def _pack(path: Path, parts: Mapping[str, bytes]) -> None:
     packed = io.BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, content in sorted(parts.items()):
-            entry = ZipInfo(name, ZIP_TIME)
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, content)
+            archive.writestr(zip_entry(name, mode=0o600), content)
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(path.name + ".unfinished")
     unfinished.write_bytes(packed.getvalue())
