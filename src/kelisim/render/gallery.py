@@ -26,10 +26,10 @@ from kelisim.render.printed import (
     print_reliability,
     print_theme,
 )
-from kelisim.render.printed.people import LANGUAGE_NAMES
 from kelisim.render.reliability import draw_reliability
 from kelisim.render.rounds import draw_rounds
 from kelisim.render.saturation import draw_saturation
+from kelisim.tables import LANGUAGE_NAMES
 
 
 @dataclass(frozen=True)

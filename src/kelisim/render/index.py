@@ -11,8 +11,8 @@ from kelisim.render.evidence import VERDICT_CLASSES, show_finding
 from kelisim.render.pages import fill_template
 from kelisim.render.pictures import Caption
 from kelisim.render.printed.agreement import print_kappa
-from kelisim.render.printed.people import LANGUAGE_NAMES
 from kelisim.render.quotes import RULE, choose_evidence
+from kelisim.tables import LANGUAGE_NAMES
 
 
 def write_index(

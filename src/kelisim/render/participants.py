@@ -11,8 +11,9 @@ from kelisim.render.lettering import line_height, wrap
 from kelisim.render.look import Look
 from kelisim.render.page import MARGIN_MM, Page
 from kelisim.render.pictures import Caption, Picture
-from kelisim.render.printed.people import CHARACTERISTICS, LANGUAGE_NAMES, count_participants
+from kelisim.render.printed.people import CHARACTERISTICS, count_participants
 from kelisim.render.rows import Row, label_room, place_rows, shade_heads, write_labels
+from kelisim.tables import LANGUAGE_NAMES
 
 SHOWN = ("language", "institution_type", "gender", "year", "batch")
 """Positions are too many for a figure; the table has them."""

@@ -12,7 +12,7 @@ from kelisim.tables.agreement import (
     Reconciled,
     Reliability,
 )
-from kelisim.tables.base import LANGUAGES, ROLES, UNDEFINED, Table
+from kelisim.tables.base import LANGUAGE_NAMES, LANGUAGES, ROLES, UNDEFINED, Table
 from kelisim.tables.claims import (
     Evidence,
     FindingQuotes,
@@ -141,6 +141,7 @@ __all__ = [
     "DRAWN_BY",
     "ESTIMANDS",
     "LANGUAGES",
+    "LANGUAGE_NAMES",
     "MEASURES",
     "MENTION_LABELS",
     "METHODS",

@@ -6,6 +6,7 @@ import pandera.pandas as pa
 
 ROLES = ("interviewer", "participant")
 LANGUAGES = ("en", "ru", "kk")
+LANGUAGE_NAMES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
 RULE_MODES = ("evidence", "must", "never")
 UNDEFINED = "undefined"
 """What a table says where a number can't be defined: neither 0 nor nothing."""

@@ -9,9 +9,9 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kelisim.anonymize.risk.measures import ALL, NOT_DONE
-from kelisim.tables import MENTION_LABELS
+from kelisim.tables import LANGUAGE_NAMES, MENTION_LABELS
 
-_LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh", ALL: "All"}
+_LANGUAGES = {**LANGUAGE_NAMES, ALL: "All"}
 _PARTS = (
     ("auto, hidden", "Hidden, sure"),
     ("review, hidden", "Hidden, in doubt"),

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from kelisim.codebook.models import Code, Codebook
 from kelisim.codebook.table import codebook_table, split_example
 from kelisim.codebook.words import LEGEND, describe_rule
+from kelisim.tables import LANGUAGE_NAMES
 
 INDENT = "\u2003"
 """Before the names of codes in the list of all codes."""
-
-LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,10 @@ def _describe(code: Code, names: Mapping[str, str]) -> Iterator[tuple[str, tuple
         described = [describe_rule(rule).replace("/", "/\u200b") for rule in rules]
         numbered = [f"{n}. {text}" for n, text in enumerate(described, start=1)]
         if numbered:
-            yield f"Rules, {LANGUAGES[language]}", tuple(Line(text, language) for text in numbered)
+            yield (
+                f"Rules, {LANGUAGE_NAMES[language]}",
+                tuple(Line(text, language) for text in numbered),
+            )
 
 
 def _quote(examples: Mapping[str, Iterable[str]]) -> Iterator[Line]:

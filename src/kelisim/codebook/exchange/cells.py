@@ -6,9 +6,10 @@ from typing import Any
 
 import yaml
 
+from kelisim.tables import LANGUAGES
+
 PLAIN = ("id", "label", "level", "origin", "status")
 BY_LANGUAGE = ("rules", "matches", "doesnt_match")
-LANGUAGES = ("en", "ru", "kk")
 COLUMNS = (
     "depth",
     "id",

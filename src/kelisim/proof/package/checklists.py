@@ -11,6 +11,7 @@ import yaml
 from kelisim import __version__
 from kelisim.proof.manifest import list_versions, read_settings
 from kelisim.tables import (
+    LANGUAGE_NAMES,
     Codes,
     Coverage,
     Participants,
@@ -21,7 +22,6 @@ from kelisim.tables import (
 
 LISTS = Path(__file__).with_name("checklists.yaml")
 GAP = "GAP: the authors must say."
-LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
 
 
 def fill_checklists(root: Path) -> dict[str, str]:
@@ -85,7 +85,7 @@ def gather_facts(root: Path) -> dict[str, Any]:
         "snakemake": list_versions()["snakemake"],
         "n_interviews": len(people),
         "groups": ", ".join(f"{names[group]} {sizes.get(group, 0)}" for group in names),
-        "languages": _count(people.language.map(LANGUAGES)),
+        "languages": _count(people.language.map(LANGUAGE_NAMES)),
         "years": ", ".join(map(str, sorted(set(people.year)))),
         "durations": _describe_durations(people.duration_min.dropna()),
         "n_segments": f"{(segments.role == 'participant').sum():,}",

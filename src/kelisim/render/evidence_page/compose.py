@@ -18,9 +18,8 @@ from kelisim.render.evidence_page.numbers import pack_estimates
 from kelisim.render.evidence_page.speech import pack_interviews, pack_segments, pack_turns
 from kelisim.render.evidence_page.tables import EvidenceTables
 from kelisim.render.look import Look
-from kelisim.render.printed.people import LANGUAGE_NAMES
 from kelisim.render.quotes import RULE
-from kelisim.tables import LANGUAGES
+from kelisim.tables import LANGUAGE_NAMES, LANGUAGES
 from kelisim.webpage import compose_page, read_assets
 
 STYLES = ("layout.css", "evidence.css")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from kelisim.render.printed.table import Column, PrintedTable, Row
+from kelisim.tables import LANGUAGE_NAMES
 
 CHARACTERISTICS = {
     "role": "Position",
@@ -17,7 +18,6 @@ CHARACTERISTICS = {
     "batch": "Batch",
 }
 """Region and sector are left out on purpose: beside a position they might point at a person."""
-LANGUAGE_NAMES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
 
 
 def print_participants(
