@@ -1,9 +1,10 @@
-"""Fill the study's text with numbers from named results."""
+"""Fill the study's text with numbers from named results, and name them for a manuscript."""
 
 from pathlib import Path
 
 from kelisim import stage
 from kelisim.check import Results, fill_report
+from kelisim.check.manuscript import compose_json, compose_tex, compose_word, list_numbers
 from kelisim.tables import (
     Codes,
     Estimates,
@@ -35,3 +36,7 @@ with stage.job(snakemake):
     template = Path(read.template)
     text = fill_report(template.read_text(encoding="utf-8"), results, file=template.as_posix())
     write_text(text, snakemake.output.report)
+    numbers = list_numbers(results)
+    write_text(compose_json(numbers, notice=params.notice), snakemake.output.json)
+    write_text(compose_tex(numbers, notice=params.notice), snakemake.output.tex)
+    Path(snakemake.output.docx).write_bytes(compose_word(numbers, notice=params.notice))

@@ -1,9 +1,7 @@
 """Bring all codings together and say who has read what."""
 
-import hashlib
-from pathlib import Path
-
 from kelisim import stage
+from kelisim.codebook import hash_codes
 from kelisim.coding import check_cards, cover_interviews, gather_codings, gather_coverage
 from kelisim.tables import (
     Codings,
@@ -24,7 +22,7 @@ with stage.job(snakemake):
     reconciled = read_table(snakemake.input.reconciled, Reconciled)
     check_cards(
         read_table(snakemake.input.cards, ModelCards),
-        codebook_hash=hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
+        codebook_hash=hash_codes(snakemake.input.codes),
     )
     has_machine = snakemake.params.has_machine
     codings = gather_codings(

@@ -1,11 +1,11 @@
 """Read all human codings and find the segments that each belongs to."""
 
-import hashlib
 from pathlib import Path
 
 import pandas as pd
 
 from kelisim import stage
+from kelisim.codebook import hash_codes
 from kelisim.coding import place_codings
 from kelisim.tables import (
     CarriedCodings,
@@ -36,7 +36,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.codes, Codes),
         carried=pd.concat(carried) if carried else pd.DataFrame(columns=columns_of(CarriedCodings)),
-        codebook_hash=hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
+        codebook_hash=hash_codes(snakemake.input.codes),
     )
     codings = with_taken(placed.codings, "taken_codings", HumanCodings)
     write_table(codings, snakemake.output.codings, HumanCodings)

@@ -1,10 +1,9 @@
 """Train one classifier a code on what people coded, score every segment, and judge each code."""
 
-import hashlib
 from pathlib import Path
 
 from kelisim import stage
-from kelisim.codebook import list_examples, read_codebook
+from kelisim.codebook import hash_codes, list_examples, read_codebook
 from kelisim.coding import agreement_of_people, score_segments
 from kelisim.tables import (
     Codes,
@@ -32,7 +31,7 @@ with stage.job(snakemake):
         target_kappa=agreement_of_people(read_table(snakemake.input.human, HumanCodings)),
         confidence=snakemake.params.confidence,
         n_bootstrap=snakemake.params.n_bootstrap,
-        codebook_hash=hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
+        codebook_hash=hash_codes(snakemake.input.codes),
         seed=snakemake.params.seed,
     )
     write_table(scores, snakemake.output.scores, ModelScores)

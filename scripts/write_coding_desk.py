@@ -1,9 +1,7 @@
 """Write the pages on which people code: the blind desk, and the adjudicator's."""
 
-import hashlib
-from pathlib import Path
-
 from kelisim import stage
+from kelisim.codebook import hash_codes
 from kelisim.coding.desk import compose_adjudication_desk, compose_coding_desk
 from kelisim.tables import Codes, Disagreements, NextToCode, Segments, read_table, write_text
 
@@ -15,7 +13,7 @@ with stage.job(snakemake):
     shown = {
         "title": snakemake.params.title,
         "notice": snakemake.params.notice,
-        "codebook_hash": hashlib.sha256(Path(snakemake.input.codes).read_bytes()).hexdigest()[:16],
+        "codebook_hash": hash_codes(snakemake.input.codes),
     }
     write_text(compose_coding_desk(segments, codes, chosen, **shown), snakemake.output.desk)
     write_text(

@@ -96,6 +96,10 @@ rule check_findings_report:
         lock=LOCK,
     output:
         report="results/7_check/report.md",
+        # Named as the report's numbers are; printed beside figures and tables.
+        json="results/6_render/numbers.json",
+        tex="results/6_render/numbers.tex",
+        docx="results/6_render/numbers.docx",
     log:
         "reports/logs/check_findings_report.log",
     conda:
@@ -107,41 +111,9 @@ rule check_findings_report:
         title=SETTINGS.study.title,
         notice=SETTINGS.study.notice,
     message:
-        "Filling the study's text with its numbers."
+        "Filling the study's text with its numbers, and naming those that a manuscript may print."
     script:
         "../../scripts/check_findings_report.py"
-
-
-# Printed beside figures and tables, and named as the report's numbers are: so it stands here.
-rule list_numbers:
-    input:
-        findings="results/7_check/findings.csv",
-        quotes="results/7_check/quotes.csv",
-        estimates="results/5_aggregate/estimates.csv",
-        reliability="results/4_coding/reliability.csv",
-        codes="results/4_coding/codes.csv",
-        segments="results/3_segment/segments.csv",
-        participants="results/2_anonymize/participants.csv",
-        code=CODE["check"],
-        lock=LOCK,
-    output:
-        json="results/6_render/numbers.json",
-        tex="results/6_render/numbers.tex",
-        docx="results/6_render/numbers.docx",
-    log:
-        "reports/logs/list_numbers.log",
-    conda:
-        "../../environment.yml"
-    params:
-        groups=dict(SETTINGS.study.groups),
-        confidence=SETTINGS.aggregate.confidence,
-        estimand=SETTINGS.check.estimand,
-        title=SETTINGS.study.title,
-        notice=SETTINGS.study.notice,
-    message:
-        "Naming the numbers that a text may print."
-    script:
-        "../../scripts/list_numbers.py"
 
 
 # A rule of its own, as Snakemake deletes what a failed job wrote; after all that is to be read then.

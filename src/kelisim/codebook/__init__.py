@@ -13,6 +13,7 @@ from kelisim.codebook.read import read_codebook
 from kelisim.codebook.rule import Rule
 from kelisim.codebook.table import (
     codebook_table,
+    hash_codes,
     list_ancestors,
     list_examples,
     list_roles,
@@ -29,6 +30,7 @@ __all__ = [
     "Subtheme",
     "Theme",
     "codebook_table",
+    "hash_codes",
     "list_ancestors",
     "list_examples",
     "list_roles",

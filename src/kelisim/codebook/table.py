@@ -1,6 +1,8 @@
 """Show a codebook as tables."""
 
+import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 import pandas as pd
 
@@ -79,6 +81,22 @@ def split_example(text: str) -> tuple[str, str]:
     """
     question, mark, answer = text.partition(">>")
     return (question.strip(), answer.strip()) if mark else ("", text)
+
+
+def hash_codes(path: str | Path) -> str:
+    """Tell one version of a codebook from another, by its table.
+
+    Parameters
+    ----------
+    path
+        `results/4_coding/codes.csv`.
+
+    Returns
+    -------
+    str
+        The first 16 hexadecimal digits of the SHA-256 of the file.
+    """
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
 
 
 def list_roles(codes: pd.DataFrame) -> pd.DataFrame:
