@@ -38,6 +38,7 @@ SHARED_MODULES = (
     "tables",
     "transcripts",
     "webpage",
+    "word_file",
 )
 MEASURED = ("results/2_anonymize/accuracy.csv", "results/private/2_anonymize/misses.csv")
 STAGES = ("read", "anonymize", "segment", "coding", "aggregate", "render", "check")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from kelisim.webpage import open_templates
 
 
 def fill_template(name: str, **values: Any) -> str:
@@ -18,14 +18,7 @@ def fill_template(name: str, **values: Any) -> str:
     values
         What it asks for; a name left out is an error.
     """
-    environment = Environment(
-        loader=PackageLoader("kelisim.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = open_templates("kelisim.render", folder="templates")
     return environment.get_template(name).render(**values)
 
 

@@ -1,5 +1,6 @@
 """One self-contained page: mark-up, style, scripts and data in one file; nothing leaves it."""
 
 from kelisim.webpage.page import compose_page, read_assets
+from kelisim.webpage.templates import open_templates
 
-__all__ = ["compose_page", "read_assets"]
+__all__ = ["compose_page", "open_templates", "read_assets"]

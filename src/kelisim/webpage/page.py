@@ -14,8 +14,9 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+from kelisim.webpage.templates import open_templates
 
 SHARED_STYLES = ("tokens.css", "parts.css")
 SHARED_SCRIPTS = ("elements.js", "state.js", "saving.js")
@@ -69,14 +70,7 @@ def compose_page(
     shared = "kelisim.webpage"
     joined = "\n".join([*read_assets(shared, SHARED_SCRIPTS), *scripts])
     script = f'(() => {{\n"use strict";\n{joined}\n}})();\n'
-    environment = Environment(
-        loader=PackageLoader(shared, "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = open_templates(shared, folder="assets")
     return environment.get_template("page.html.j2").render(
         title=title,
         notice=notice,

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kelisim.anonymize.risk.measures import ALL, NOT_DONE
 from kelisim.tables import LANGUAGE_NAMES, MENTION_LABELS
+from kelisim.webpage import open_templates
 
 _LANGUAGES = {**LANGUAGE_NAMES, ALL: "All"}
 _PARTS = (
@@ -76,14 +76,7 @@ def write_risk_page(
         A page that needs neither script nor network.
     """
     numbers = _Numbers(risk)
-    environment = Environment(
-        loader=PackageLoader("kelisim.anonymize.risk"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = open_templates("kelisim.anonymize.risk", folder="templates")
     return environment.get_template("risk.html.j2").render(
         title=title,
         notice=notice,

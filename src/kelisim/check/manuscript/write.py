@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import io
 import json
 import re
 from collections.abc import Sequence
@@ -15,14 +13,11 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from kelisim.check.manuscript.listing import Number
-from kelisim.same_bytes import repack
+from kelisim.word_file import FIXED_TIME, document_bytes
 
 MACRO = "kelisim"
 LONGEST_BOOKMARK = 40
 """Letters that Word allows in a bookmark's name."""
-
-FIXED_DAY = datetime.datetime(2000, 1, 1)
-"""Written into the file: no clock stands in a result."""
 
 _TEX = {character: f"\\{character}" for character in "%&#_$"} | {
     "~": r"\textasciitilde{}",
@@ -103,10 +98,8 @@ def compose_word(numbers: Sequence[Number], *, notice: str) -> bytes:
     properties = document.core_properties
     properties.author = properties.last_modified_by = "Kelisim"
     properties.title = "Named numbers"
-    properties.created = properties.modified = FIXED_DAY
-    out = io.BytesIO()
-    document.save(out)
-    return repack(out.getvalue())
+    properties.created = properties.modified = FIXED_TIME
+    return document_bytes(document)
 
 
 def bookmark_of(name: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote as percent_encode
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kelisim.check.show.drawing import (
     DIFFERENCES,
@@ -20,6 +19,7 @@ from kelisim.check.show.drawing import (
 )
 from kelisim.check.show.record import build_record
 from kelisim.tables.claims import VERDICTS
+from kelisim.webpage import open_templates
 
 CSS_OF = {verdict: verdict.split()[0] for verdict in VERDICTS}
 WORDS_IN_LINK = 5
@@ -78,14 +78,7 @@ def compose_page(
         )
         for one in build_record(findings, stability, evidence, quotes)
     ]
-    environment = Environment(
-        loader=PackageLoader("kelisim.check.show"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = open_templates("kelisim.check.show", folder="templates")
     environment.filters |= {"p": print_p, "count": say_number, "link": link_to}
     counts = findings.verdict.value_counts()
     return environment.get_template("findings.html.j2").render(

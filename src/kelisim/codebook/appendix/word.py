@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import io
 from collections.abc import Sequence
 
 from docx import Document
@@ -14,7 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 
 from kelisim.codebook.appendix.content import INDENT, Line, Part
-from kelisim.same_bytes import repack
+from kelisim.word_file import document_bytes, fix_properties, leave_only_horizontal_lines
 
 PAGE, MARGIN = (Mm(210), Mm(297)), Mm(22)
 LABEL_WIDTH = 0.24
@@ -23,7 +21,6 @@ LABEL_WIDTH = 0.24
 TEXT_PT, TABLE_PT = 10, 8.5
 HEADING_PT = {1: 16, 2: 13, 3: 11, 4: 10}
 TAGS = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ"}
-FIXED_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)  # noqa: UP017
 
 
 def to_docx(parts: Sequence[Part]) -> bytes:
@@ -31,16 +28,14 @@ def to_docx(parts: Sequence[Part]) -> bytes:
     document = Document()
     width = _set_page(document)
     _set_styles(document)
-    _fix_properties(document, parts[0].title)
+    fix_properties(document, title=parts[0].title)
     for part in parts:
         document.add_heading(part.title, part.level)
         for line in part.lines:
             document.add_paragraph(line)
         if part.rows:
             _add_table(document, part, width)
-    file = io.BytesIO()
-    document.save(file)
-    return repack(file.getvalue())
+    return document_bytes(document)
 
 
 def _set_page(document: WordDocument) -> int:
@@ -71,20 +66,10 @@ def _set_styles(document: WordDocument) -> None:
         style.paragraph_format.keep_with_next = True
 
 
-def _fix_properties(document: WordDocument, title: str) -> None:
-    properties = document.core_properties
-    properties.title = title
-    properties.author = properties.last_modified_by = "Kelisim"
-    properties.comments = ""
-    properties.language = "en"
-    properties.revision = 1
-    properties.created = properties.modified = FIXED_TIME
-
-
 def _add_table(document: WordDocument, part: Part, width: int) -> None:
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
-    _leave_only_horizontal_lines(table)
+    leave_only_horizontal_lines(table)
     widths = (int(width * LABEL_WIDTH), width - int(width * LABEL_WIDTH))
     if part.is_list:
         cells = table.add_row().cells
@@ -124,20 +109,3 @@ def _mark(table: Table, name: str) -> None:
     mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     table.rows[-1]._tr.get_or_add_trPr().append(mark)
-
-
-def _leave_only_horizontal_lines(table: Table) -> None:
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        is_across = side in ("top", "bottom", "insideH")
-        line.set(qn("w:val"), "single" if is_across else "nil")
-        if is_across:
-            line.set(qn("w:sz"), "8" if side != "insideH" else "2")
-            line.set(qn("w:color"), "000000" if side != "insideH" else "BFBFBF")
-        borders.append(line)
-    layout = table._tbl.tblPr.find(qn("w:tblLayout"))
-    if layout is not None:
-        layout.addprevious(borders)
-    else:
-        table._tbl.tblPr.append(borders)

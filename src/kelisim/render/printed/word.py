@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import io
-
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
@@ -16,11 +13,10 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 
 from kelisim.render.printed.table import PrintedTable, Row
-from kelisim.same_bytes import repack
+from kelisim.word_file import document_bytes, fix_properties, leave_only_horizontal_lines
 
 LONG_SIDE, SHORT_SIDE, MARGIN = Mm(297), Mm(210), Mm(20)
 TEXT_PT = 8.5
-FIXED_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)  # noqa: UP017
 
 
 def to_docx(table: PrintedTable) -> bytes:
@@ -39,7 +35,7 @@ def to_docx(table: PrintedTable) -> bytes:
     """
     document = Document()
     width = _set_page(document, is_wide=table.is_wide)
-    _fix_properties(document, table.title)
+    fix_properties(document, title=table.title)
     caption = document.add_paragraph(style="Caption")
     caption.add_run(table.title)
     caption.paragraph_format.keep_with_next = True
@@ -49,9 +45,7 @@ def to_docx(table: PrintedTable) -> bytes:
     _write(note.add_run(" ".join(table.notes)))
     if table.notice:
         _write(note.add_run(f" {table.notice}"), is_italic=True)
-    file = io.BytesIO()
-    document.save(file)
-    return repack(file.getvalue())
+    return document_bytes(document)
 
 
 def _set_page(document: WordDocument, *, is_wide: bool) -> int:
@@ -65,23 +59,12 @@ def _set_page(document: WordDocument, *, is_wide: bool) -> int:
     return int(section.page_width - 2 * MARGIN)
 
 
-def _fix_properties(document: WordDocument, title: str) -> None:
-    properties = document.core_properties
-    properties.title = title
-    properties.author = "Kelisim"
-    properties.last_modified_by = "Kelisim"
-    properties.comments = ""
-    properties.language = "en"
-    properties.revision = 1
-    properties.created = properties.modified = FIXED_TIME
-
-
 def _add_table(document: WordDocument, table: PrintedTable, width: int) -> None:
     n_columns = len(table.columns)
     word = document.add_table(rows=0, cols=n_columns, style="Table Grid")
     word.alignment = WD_TABLE_ALIGNMENT.CENTER
     word.autofit = False
-    _leave_only_horizontal_lines(word)
+    leave_only_horizontal_lines(word)
     if table.has_blocks:
         cells = word.add_row().cells
         first = 0
@@ -146,21 +129,3 @@ def _repeat(row: _Row) -> None:
 
 def _keep_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-
-
-def _leave_only_horizontal_lines(word: Table) -> None:
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        is_across = side in ("top", "bottom", "insideH")
-        line.set(qn("w:val"), "single" if is_across else "nil")
-        if is_across:
-            line.set(qn("w:sz"), "8" if side != "insideH" else "2")
-            line.set(qn("w:color"), "000000" if side != "insideH" else "BFBFBF")
-        borders.append(line)
-    properties = word._tbl.tblPr
-    layout = properties.find(qn("w:tblLayout"))
-    if layout is not None:
-        layout.addprevious(borders)
-    else:
-        properties.append(borders)
