@@ -2,9 +2,10 @@
 
 from kelisim.anonymize.accuracy import find_misses, measure_accuracy, read_gold
 from kelisim.anonymize.carry import carry_codings
-from kelisim.anonymize.detect.lower_case import find_caseless, restore_case
+from kelisim.anonymize.detect.lower_case import find_caseless
 from kelisim.anonymize.detect.mentions import find_mentions
 from kelisim.anonymize.gate.leak_gate import scan_results
+from kelisim.anonymize.gate.registry import scan_with_registry
 from kelisim.anonymize.link.linking import Linked, link_mentions
 from kelisim.anonymize.link.pseudonyms import read_key
 from kelisim.anonymize.local_names import LocalNames, read_local_names
@@ -31,6 +32,6 @@ __all__ = [
     "read_review",
     "redact",
     "redact_turns",
-    "restore_case",
     "scan_results",
+    "scan_with_registry",
 ]

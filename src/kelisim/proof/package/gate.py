@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
-
-from kelisim.anonymize import read_local_names, restore_case, scan_results
+from kelisim.anonymize import scan_with_registry
 from kelisim.errors import Problem, StudyError
-from kelisim.tables import Entities, RawParticipants, Turns, Variants, read_table
 
 PRIVATE = Path("results/private")
 NAMES = Path("study/names.yaml")
@@ -44,21 +41,14 @@ def search_package(root: Path, folder: Path, *, allowed: list[str]) -> int:
             "Was the study run from its raw transcripts?",
         )
         raise StudyError("Can't search the review package for names.", problems=[problem])
-    shards = sorted((root / PRIVATE / "1_read").glob("*/turns.csv"))
-    turns = pd.concat([read_table(path, Turns) for path in shards])
-    people = pd.concat(
-        [read_table(path.with_name("participants.csv"), RawParticipants) for path in shards]
-    )
-    languages = dict(zip(people.interview_id, people.language, strict=True))
-    names = read_local_names(root / NAMES if (root / NAMES).is_file() else None)
-    found = scan_results(
+    turns = sorted((root / PRIVATE / "1_read").glob("*/turns.csv"))
+    found = scan_with_registry(
         folder,
-        read_table(registry / "entities.csv", Entities),
-        read_table(registry / "variants.csv", Variants),
-        turns=restore_case(turns, languages),
-        hide=names.hide,
-        keep=names.keep,
-        exempt=names.exempt,
+        entities=registry / "entities.csv",
+        variants=registry / "variants.csv",
+        turns=turns,
+        participants=[path.with_name("participants.csv") for path in turns],
+        names=root / NAMES if (root / NAMES).is_file() else None,
         beside=[],
         allowed=allowed,
     )
