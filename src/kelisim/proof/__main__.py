@@ -33,14 +33,15 @@ def main(arguments: list[str]) -> int:
             n_searched = build_package(root, root / PACKAGE)
             print(f"{PACKAGE.as_posix()} is written. No name found in {n_searched} files of it.")
             return 0
+        manifest = read_manifest(root / LOCK)
         if chosen.command == "compare":
-            differences = compare_results(root, read_manifest(root / LOCK), reference=None)
+            differences = compare_results(root, manifest, reference=None)
         else:
-            differences = verify(root, cores=chosen.cores)
+            differences = verify(root, manifest, cores=chosen.cores)
     except StudyError as error:
         print(error, file=sys.stderr)
         return 1
-    moved = list(list_moved(root))
+    moved = list(list_moved(root, manifest))
     if moved:
         print("Not as when the results were recorded:", *moved, sep="\n  ")
     print(summarize(differences))

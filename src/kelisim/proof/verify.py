@@ -10,11 +10,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from kelisim.errors import Problem, StudyError
 from kelisim.proof.compare import FAILING, Difference, compare_results
 from kelisim.proof.digests import SIGNIFICANT_DIGITS
-from kelisim.proof.manifest import LOCK, digest_inputs, list_versions, read_manifest, read_settings
+from kelisim.proof.manifest import digest_inputs, list_versions, read_settings
 
 NOT_INPUTS = ("results", "reports", ".snakemake", ".venv", ".git")
 CACHES = ("__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis")
@@ -22,13 +23,15 @@ PRIVATE = Path(".snakemake")
 """The fresh folder lies here, as it may hold raw transcripts: a place that is never shared."""
 
 
-def verify(root: Path, *, cores: str) -> list[Difference]:
+def verify(root: Path, manifest: dict[str, Any], *, cores: str) -> list[Difference]:
     """Run the study of a folder again, from its inputs alone, and compare.
 
     Parameters
     ----------
     root
         Folder of the study, or of a review package.
+    manifest
+        What was recorded (`manifest.read_manifest`).
     cores
         Cores for Snakemake, or `all`.
 
@@ -40,9 +43,8 @@ def verify(root: Path, *, cores: str) -> list[Difference]:
     Raises
     ------
     StudyError
-        If nothing was recorded, or the run fails; its log is `reports/verify.log`.
+        If the run fails; its log is `reports/verify.log`.
     """
-    manifest = read_manifest(root / LOCK)
     (root / PRIVATE).mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="verify-", dir=root / PRIVATE) as folder:
         fresh = Path(folder)
@@ -79,15 +81,16 @@ def _run(fresh: Path, log: Path, *, cores: str, key: Path) -> None:
         raise StudyError("Can't verify the results: the run failed.", problems=[problem])
 
 
-def list_moved(root: Path) -> Iterator[str]:
+def list_moved(root: Path, manifest: dict[str, Any]) -> Iterator[str]:
     """Name inputs and versions that are not what they were when the results were recorded.
 
     Parameters
     ----------
     root
         Folder of the study.
+    manifest
+        What was recorded (`manifest.read_manifest`).
     """
-    manifest = read_manifest(root / LOCK)
     for what, recorded, now in (
         ("input", manifest["inputs"], digest_inputs(root)),
         ("version", manifest["versions"], list_versions()),

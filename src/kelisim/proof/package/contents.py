@@ -8,9 +8,11 @@ from pathlib import Path
 
 from kelisim.errors import Problem, StudyError
 
-PROGRAM = ("Makefile", "Snakefile", "environment.yml", "pyproject.toml", "profiles", "scripts")
-PROGRAM_FOLDERS = ("src", "workflow", "docs")
-LOCKS = ("requirements.txt", "LICENSE", "CITATION.cff", "README.md", "CHANGELOG.md")
+PROGRAM = (
+    *("Makefile", "Snakefile", "environment.yml", "pyproject.toml", "requirements.txt"),
+    *("LICENSE", "CITATION.cff", "README.md", "CHANGELOG.md"),
+    *("docs", "profiles", "scripts", "src", "workflow"),
+)
 STUDY = ("config.yaml", "study", "data/translations")
 CODINGS = ("human_codings.csv", "unplaced_codings.csv")
 """Taken as they were placed: the coders' own files may quote words that were hidden later."""
@@ -26,7 +28,7 @@ _START = re.compile(r"^(  start_from:\s*)raw\b", re.MULTILINE)
 
 def copy_program(root: Path, target: Path) -> None:
     """Copy the code, its lock and what describes it."""
-    for name in (*PROGRAM, *PROGRAM_FOLDERS, *LOCKS):
+    for name in PROGRAM:
         _copy(root / name, target / name)
 
 
