@@ -4,6 +4,7 @@ from kelisim import stage
 from kelisim.aggregate import (
     Limits,
     count_initiators,
+    count_namings,
     place_interviews,
     suppress_initiators,
     suppress_places,
@@ -21,21 +22,20 @@ from kelisim.tables import (
 )
 
 with stage.job(snakemake):
-    tables = (
+    namings = count_namings(
         read_table(snakemake.input.codings, Codings),
         read_table(snakemake.input.coverage, Coverage),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
         read_table(snakemake.input.codes, Codes),
+        initiators=snakemake.params.initiators,
     )
-    named = snakemake.params.initiators
     limits = Limits(*snakemake.params.limits)
     initiators = count_initiators(
-        *tables,
-        initiators=named,
+        namings,
         confidence=snakemake.params.confidence,
         min_interviews=snakemake.params.min_interviews,
     )
     write_table(suppress_initiators(initiators, limits), snakemake.output.initiators, Initiators)
-    places = suppress_places(place_interviews(*tables, initiators=named), limits)
+    places = suppress_places(place_interviews(namings), limits)
     write_table(places, snakemake.output.places, InitiatorPlaces)

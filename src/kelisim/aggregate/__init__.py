@@ -13,6 +13,7 @@ from kelisim.aggregate.disclosure import (
 from kelisim.aggregate.patterns import (
     count_cooccurrence,
     count_initiators,
+    count_namings,
     find_saturation,
     list_negative_cases,
     measure_richness,
@@ -26,6 +27,7 @@ __all__ = [
     "compare_parts",
     "count_cooccurrence",
     "count_initiators",
+    "count_namings",
     "estimate_prevalence",
     "find_saturation",
     "hide_attributes",

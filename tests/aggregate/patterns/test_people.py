@@ -4,6 +4,7 @@ import pytest
 
 from kelisim.aggregate import (
     count_initiators,
+    count_namings,
     list_negative_cases,
     measure_richness,
     place_interviews,
@@ -12,7 +13,7 @@ from kelisim.errors import StudyError
 from kelisim.tables import InitiatorPlaces, Initiators, NegativeCases, Richness, check_table
 
 SIDES = {"state": ["mandate"], "industry": ["jobs", "market"]}
-OPTIONS = {"initiators": SIDES, "confidence": 0.95, "min_interviews": 2}
+OPTIONS = {"confidence": 0.95, "min_interviews": 2}
 
 
 def test_codes_are_counted_once_and_mentions_each_time(make_study, tables_of):
@@ -43,7 +44,7 @@ def test_an_interview_names_a_side_once_and_a_segment_counts_for_each(make_study
     study = make_study(
         {"A1": [["mandate"], ["jobs", "market"]], "A2": [["mandate"]], "A3": [["jobs"]]}
     )
-    table = count_initiators(*tables_of(study), **OPTIONS)
+    table = count_initiators(count_namings(*tables_of(study), initiators=SIDES), **OPTIONS)
     rows = check_table(table, Initiators, where="initiators.csv").set_index(["group", "initiator"])
     state, industry = rows.loc[("all", "state")], rows.loc[("all", "industry")]
     assert (state.n, state.denominator, state.n_namings) == (2, 3, 2)
@@ -62,16 +63,15 @@ def test_an_interview_stands_by_the_shares_of_its_namings_and_equal_ones_togethe
             "A4": [[]],
         }
     )
-    named = OPTIONS["initiators"]
-    table = place_interviews(*tables_of(study), initiators=named)
+    table = place_interviews(count_namings(*tables_of(study), initiators=SIDES))
     rows = check_table(table, InitiatorPlaces, where="places.csv")
     rows = rows[rows.group == "all"]
     found = {
-        place: (int(part.n_interviews.iloc[0]), *part.set_index("initiator").share[list(named)])
+        place: (int(part.n_interviews.iloc[0]), *part.set_index("initiator").share[list(SIDES)])
         for place, part in rows.groupby("place")
     }
     shares = {"state": (1.0, 0.25), "industry": (0.0, 0.75)}
-    expected = [tuple(shares.get(side, (0.0, 0.0))[at] for side in named) for at in (0, 1)]
+    expected = [tuple(shares.get(side, (0.0, 0.0))[at] for side in SIDES) for at in (0, 1)]
     assert found[0][0] == 1
     assert sorted(found[place] for place in (1, 2)) == sorted(
         [(2, *expected[0]), (1, *expected[1])]
@@ -82,7 +82,7 @@ def test_a_code_that_the_codebook_lacks_is_an_error(make_study, tables_of):
     """With the setting's name."""
     study = make_study({"A1": [[]]})
     with pytest.raises(StudyError) as caught:
-        count_initiators(*tables_of(study), **{**OPTIONS, "initiators": {"state": ["decree"]}})
+        count_namings(*tables_of(study), initiators={"state": ["decree"]})
     assert str(caught.value) == (
         "Can't count who initiates.\n"
         "  - aggregate.initiators.state: `decree` must be a code of the codebook."
