@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -12,13 +11,11 @@ from typing import NamedTuple
 import pandas as pd
 from benchmarks.anonymize.sets import Marked
 from benchmarks.anonymize.systems import ALONE, HIDING, KEEPING, Outcome
+from benchmarks.page import write_between
 
 from kelisim import __version__
-from kelisim.errors import StudyError
-from kelisim.tables import write_text
 
-BEGIN = "<!-- begin: python -m benchmarks.anonymize -->"
-END = "<!-- end: python -m benchmarks.anonymize -->"
+COMMAND = "python -m benchmarks.anonymize"
 
 _LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
 _PACKAGES = (
@@ -63,7 +60,7 @@ def write_report(path: Path, results: list[Result], beside: Beside) -> str:
     Parameters
     ----------
     path : pathlib.Path
-        A Markdown page with the lines `BEGIN` and `END`.
+        A page with markers of `COMMAND` (`benchmarks.page`).
     results : list of Result
         What was measured.
     beside : Beside
@@ -79,12 +76,8 @@ def write_report(path: Path, results: list[Result], beside: Beside) -> str:
     StudyError
         If the page lacks a marker.
     """
-    page = path.read_text(encoding="utf-8")
-    between = re.compile(f"(?<={re.escape(BEGIN)}\n).*?(?={re.escape(END)})", re.DOTALL)
-    if not between.search(page):
-        raise StudyError(f"`{path}` must hold the lines `{BEGIN}` and `{END}`.")
     tables = _tables(results, beside)
-    write_text(between.sub(lambda _: f"\n{tables}\n", page), path)
+    write_between(path, tables, command=COMMAND)
     return tables
 
 

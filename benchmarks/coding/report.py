@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import platform
-import re
 from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
+from benchmarks.page import write_between
 
 from kelisim import __version__
-from kelisim.errors import StudyError
-from kelisim.tables import write_text
 
-BEGIN = "<!-- begin: python -m benchmarks.coding -->"
-END = "<!-- end: python -m benchmarks.coding -->"
+COMMAND = "python -m benchmarks.coding"
 
 
 def write_report(path: Path, found: pd.DataFrame) -> str:
@@ -23,7 +20,7 @@ def write_report(path: Path, found: pd.DataFrame) -> str:
     Parameters
     ----------
     path
-        A Markdown page with the lines `BEGIN` and `END`.
+        A page with markers of `COMMAND` (`benchmarks.page`).
     found
         What `measure.measure_set` gives for all sets, with a column extra.
 
@@ -37,13 +34,9 @@ def write_report(path: Path, found: pd.DataFrame) -> str:
     StudyError
         If the page lacks a marker.
     """
-    page = path.read_text(encoding="utf-8")
-    between = re.compile(f"(?<={re.escape(BEGIN)}\n).*?(?={re.escape(END)})", re.DOTALL)
-    if not between.search(page):
-        raise StudyError(f"`{path}` must hold the lines `{BEGIN}` and `{END}`.")
     table = _table(found) + f"\n\nVersions: Kelisim {__version__}, scikit-learn "
     table += f"{version('scikit-learn')}, Python {platform.python_version()}.\n"
-    write_text(between.sub(lambda _: f"\n{table}\n", page), path)
+    write_between(path, table, command=COMMAND)
     return table
 
 

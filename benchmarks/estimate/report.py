@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from benchmarks.page import write_between
 from scipy import stats
 
-from kelisim.errors import StudyError
-from kelisim.tables import ESTIMANDS, POPULATION, write_text
+from kelisim.tables import ESTIMANDS, POPULATION
 
-BEGIN = "<!-- begin: python -m benchmarks.estimate -->"
-END = "<!-- end: python -m benchmarks.estimate -->"
+COMMAND = "python -m benchmarks.estimate"
 METHODS = {
     "human": "people alone, whole interviews",
     "prediction_powered": "prediction-powered, whole interviews",
@@ -32,7 +30,7 @@ def write_report(path: Path, results: Mapping[str, pd.DataFrame], bias: pd.DataF
     Parameters
     ----------
     path
-        A Markdown page with the lines `BEGIN` and `END`.
+        A page with markers of `COMMAND` (`benchmarks.page`).
     results
         What was simulated, by name of corpus and design.
     bias
@@ -43,15 +41,10 @@ def write_report(path: Path, results: Mapping[str, pd.DataFrame], bias: pd.DataF
     str
         The tables.
     """
-    page = path.read_text(encoding="utf-8")
-    if BEGIN not in page or END not in page:
-        raise StudyError(f"`{path}` must have the lines `{BEGIN}` and `{END}`.")
     tables = "\n\n".join(
         [describe_coverage(results), describe_bias("AnnoMI", bias), describe_gap(results)]
     )
-    middle = f"{BEGIN}\n{tables}\n{END}"
-    pattern = f"{re.escape(BEGIN)}.*{re.escape(END)}"
-    write_text(re.sub(pattern, lambda _: middle, page, flags=re.S), path)
+    write_between(path, f"{tables}\n", command=COMMAND)
     return tables
 
 
