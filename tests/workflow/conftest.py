@@ -1,5 +1,6 @@
 """A small study in a folder of its own: a few interviews of the demonstration, run for real."""
 
+import copy
 import os
 import shutil
 import subprocess
@@ -82,14 +83,23 @@ class SmallStudy:
         }
 
 
-@pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    """Give a study that has been run once."""
-    small = SmallStudy(tmp_path_factory.mktemp("study"))
+@pytest.fixture(scope="session")
+def has_run(tmp_path_factory):
+    """Give a study that has been run once; nobody changes it."""
+    small = SmallStudy(tmp_path_factory.mktemp("has-run"))
     done = small.run()
     assert done.returncode == 0, done.stderr[-4000:]
     small.first = small.results()
     small.said = done.stdout
+    return small
+
+
+@pytest.fixture(scope="module")
+def study(has_run, tmp_path_factory):
+    """Give a copy of the study that has been run, for the tests of a file to change."""
+    small = copy.copy(has_run)
+    small.folder = tmp_path_factory.mktemp("study") / "study"
+    shutil.copytree(has_run.folder, small.folder)
     return small
 
 
