@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kelisim import stage
 from kelisim.check import Look, Tables, Variants, choose_quotes, judge_findings, read_claims
+from kelisim.codebook import keep_counted
 from kelisim.tables import (
     Codes,
     Codings,
@@ -31,7 +32,7 @@ with stage.job(snakemake):
         coverage=read_table(read.coverage, Coverage),
         segments=read_table(read.segments, Segments),
         participants=read_table(read.participants, Participants),
-        codes=read_table(read.codes, Codes),
+        codes=keep_counted(read_table(read.codes, Codes)),
         rule_matches=read_table(read.rule_matches, RuleMatches),
         model_scores=read_table(read.model_scores, ModelScores),
         reliability=read_table(read.reliability, Reliability),

@@ -5,6 +5,7 @@ from pathlib import Path
 from kelisim import stage
 from kelisim.check import Results, fill_report
 from kelisim.check.manuscript import compose_json, compose_tex, compose_word, list_numbers
+from kelisim.codebook import keep_counted
 from kelisim.tables import (
     Codes,
     Estimates,
@@ -26,7 +27,7 @@ with stage.job(snakemake):
         reliability=read_table(read.reliability, Reliability),
         participants=read_table(read.participants, Participants),
         segments=read_table(read.segments, Segments),
-        codes=read_table(read.codes, Codes),
+        codes=keep_counted(read_table(read.codes, Codes)),
         title=params.title,
         notice=params.notice,
         groups=params.groups,

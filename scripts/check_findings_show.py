@@ -2,6 +2,7 @@
 
 from kelisim import stage
 from kelisim.check import build_record, compose_json, compose_page, compose_summary
+from kelisim.codebook import keep_counted
 from kelisim.tables import (
     Codes,
     Evidence,
@@ -23,7 +24,7 @@ with stage.job(snakemake):
     common = {"title": params.title, "notice": params.notice}
     page = compose_page(
         *tables,
-        read_table(read.codes, Codes),
+        keep_counted(read_table(read.codes, Codes)),
         groups=params.groups,
         confidence=params.confidence,
         **common,

@@ -3,6 +3,7 @@
 from kelisim import stage
 from kelisim.coding import choose_next
 from kelisim.tables import (
+    Codes,
     HumanCodings,
     ModelScores,
     NextToCode,
@@ -18,6 +19,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.participants, Participants),
         read_table(snakemake.input.human, HumanCodings),
         read_table(snakemake.input.scores, ModelScores),
+        read_table(snakemake.input.codes, Codes),
         seed=snakemake.params.seed,
         **snakemake.params.sample,
     )

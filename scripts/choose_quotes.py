@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kelisim import stage
+from kelisim.codebook import keep_counted
 from kelisim.render import choose_quotes, list_to_translate, read_translations, translate_quotes
 from kelisim.tables import (
     Codes,
@@ -21,7 +22,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.codings, Codings),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
-        read_table(snakemake.input.codes, Codes),
+        keep_counted(read_table(snakemake.input.codes, Codes)),
         read_table(snakemake.input.coverage, Coverage),
         n_quotes=snakemake.params.n_quotes,
     )

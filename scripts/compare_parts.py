@@ -2,6 +2,7 @@
 
 from kelisim import stage
 from kelisim.aggregate import compare_parts, suppress_contrasts
+from kelisim.codebook import keep_counted
 from kelisim.tables import (
     Codes,
     Codings,
@@ -21,7 +22,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.coverage, Coverage),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
-        read_table(snakemake.input.codes, Codes),
+        keep_counted(read_table(snakemake.input.codes, Codes)),
         estimates,
         min_interviews=snakemake.params.min_interviews,
         family=snakemake.params.family,

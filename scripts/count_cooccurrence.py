@@ -2,6 +2,7 @@
 
 from kelisim import stage
 from kelisim.aggregate import Limits, count_cooccurrence, suppress_pairs
+from kelisim.codebook import keep_counted
 from kelisim.tables import (
     Codes,
     Codings,
@@ -19,7 +20,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.coverage, Coverage),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
-        read_table(snakemake.input.codes, Codes),
+        keep_counted(read_table(snakemake.input.codes, Codes)),
         n_resamples=snakemake.params.n_resamples,
         confidence=snakemake.params.confidence,
         seed=snakemake.params.seed,

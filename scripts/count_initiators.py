@@ -9,6 +9,7 @@ from kelisim.aggregate import (
     suppress_initiators,
     suppress_places,
 )
+from kelisim.codebook import keep_counted
 from kelisim.tables import (
     Codes,
     Codings,
@@ -27,7 +28,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.coverage, Coverage),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
-        read_table(snakemake.input.codes, Codes),
+        keep_counted(read_table(snakemake.input.codes, Codes)),
         initiators=snakemake.params.initiators,
     )
     limits = Limits(*snakemake.params.limits)

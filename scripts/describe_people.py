@@ -2,6 +2,7 @@
 
 from kelisim import stage
 from kelisim.aggregate import Limits, hide_attributes, list_negative_cases, measure_richness
+from kelisim.codebook import keep_counted
 from kelisim.tables import (
     Codes,
     Codings,
@@ -20,7 +21,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.coverage, Coverage),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
-        read_table(snakemake.input.codes, Codes),
+        keep_counted(read_table(snakemake.input.codes, Codes)),
     )
     limits = Limits(*snakemake.params.limits)
     richness = hide_attributes(measure_richness(*tables), ["group", "batch", "language"], limits)

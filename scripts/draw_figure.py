@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kelisim import stage
+from kelisim.codebook import keep_counted
 from kelisim.render import Look, Sources, draw_figure, save_picture
 from kelisim.tables import (
     Codes,
@@ -20,7 +21,7 @@ with stage.job(snakemake):
     options = dict(snakemake.params.options)
     picture = draw_figure(
         Sources(
-            codes=read_table(snakemake.input.codes, Codes),
+            codes=keep_counted(read_table(snakemake.input.codes, Codes)),
             estimates=read_table(snakemake.input.estimates, Estimates),
             reliability=read_table(snakemake.input.reliability, Reliability),
             cooccurrence=read_table(snakemake.input.cooccurrence, Cooccurrence),

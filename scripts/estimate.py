@@ -2,6 +2,7 @@
 
 from kelisim import stage
 from kelisim.aggregate import Limits, estimate_prevalence, suppress_estimates
+from kelisim.codebook import keep_counted
 from kelisim.tables import (
     Codes,
     Codings,
@@ -22,7 +23,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.coverage, Coverage),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
-        read_table(snakemake.input.codes, Codes),
+        keep_counted(read_table(snakemake.input.codes, Codes)),
         human_codings=read_table(snakemake.input.human_codings, HumanCodings),
         model_scores=read_table(snakemake.input.model_scores, ModelScores),
         reliability=read_table(snakemake.input.reliability, Reliability),

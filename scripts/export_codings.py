@@ -33,4 +33,4 @@ with stage.job(snakemake):
     title = snakemake.params.title
     write_project(snakemake.output.project, rows, transcripts, codes, participants, title=title)
     write_csv(snakemake.output.rows, rows)
-    write_coder_sheet(snakemake.output.sheet, list_to_code(segments, human, drawn), codes)
+    write_coder_sheet(snakemake.output.sheet, list_to_code(segments, human, drawn, codes), codes)

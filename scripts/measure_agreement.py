@@ -44,9 +44,9 @@ with stage.job(snakemake):
     if snakemake.params.is_measured:
         reconciled = read_table(snakemake.input.reconciled, Reconciled).assign(coder="human")
         read = [
-            keep_representative(list_read(human, cover_interviews(human, segments))),
+            keep_representative(list_read(human, cover_interviews(human, segments, codes))),
             keep_representative(reconciled),
-            list_read_by_machine(segments, coders=("machine", "rule")),
+            list_read_by_machine(segments, codes, coders=("machine", "rule")),
         ]
         readings = gather_readings(
             pd.concat(read)[["segment_id", "coder"]],

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kelisim import stage
+from kelisim.codebook import keep_counted
 from kelisim.render import Look, Sources, print_table, save_printed
 from kelisim.tables import (
     Codes,
@@ -18,7 +19,7 @@ with stage.job(snakemake):
     options = dict(snakemake.params.options)
     table = print_table(
         Sources(
-            codes=read_table(snakemake.input.codes, Codes),
+            codes=keep_counted(read_table(snakemake.input.codes, Codes)),
             estimates=read_table(snakemake.input.estimates, Estimates),
             reliability=read_table(snakemake.input.reliability, Reliability),
             participants=read_table(snakemake.input.participants, Participants),

@@ -3,6 +3,7 @@
 from kelisim import stage
 from kelisim.coding import cover_interviews, list_disagreements, list_read, reconcile
 from kelisim.tables import (
+    Codes,
     Disagreements,
     HumanCodings,
     Reconciled,
@@ -13,8 +14,9 @@ from kelisim.tables import (
 
 with stage.job(snakemake):
     segments = read_table(snakemake.input.segments, Segments)
+    codes = read_table(snakemake.input.codes, Codes)
     human = read_table(snakemake.input.human, HumanCodings)
-    read = list_read(human, cover_interviews(human, segments))
+    read = list_read(human, cover_interviews(human, segments, codes))
     rule = snakemake.params.rule
     reconciled = reconcile(human, read, rule=rule)
     disagreements = list_disagreements(human, read, segments, rule=rule)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kelisim import stage
-from kelisim.codebook import hash_codes, list_examples, read_codebook
+from kelisim.codebook import hash_codebook, list_examples, read_codebook
 from kelisim.coding import agreement_of_people, score_segments
 from kelisim.tables import (
     Codes,
@@ -18,12 +18,13 @@ from kelisim.tables import (
 )
 
 with stage.job(snakemake):
+    codebook = read_codebook(Path(snakemake.input.codebook))
     segments = read_table(snakemake.input.segments, Segments)
     scores, cards = score_segments(
         segments,
         read_table(snakemake.input.reconciled, Reconciled),
         read_table(snakemake.input.matches, RuleMatches),
-        list_examples(read_codebook(Path(snakemake.input.codebook))),
+        list_examples(codebook),
         read_table(snakemake.input.codes, Codes),
         embeddings=snakemake.params.embeddings,
         min_positives=snakemake.params.min_positives,
@@ -31,7 +32,7 @@ with stage.job(snakemake):
         target_kappa=agreement_of_people(read_table(snakemake.input.human, HumanCodings)),
         confidence=snakemake.params.confidence,
         n_bootstrap=snakemake.params.n_bootstrap,
-        codebook_hash=hash_codes(snakemake.input.codes),
+        codebook_hash=hash_codebook(codebook),
         seed=snakemake.params.seed,
     )
     write_table(scores, snakemake.output.scores, ModelScores)

@@ -2,6 +2,7 @@
 
 from kelisim import stage
 from kelisim.aggregate import find_saturation, trace_saturation
+from kelisim.codebook import keep_counted
 from kelisim.tables import (
     Codes,
     Codings,
@@ -20,7 +21,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.coverage, Coverage),
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
-        read_table(snakemake.input.codes, Codes),
+        keep_counted(read_table(snakemake.input.codes, Codes)),
     )
     options = {"n_orders": snakemake.params.n_orders, "seed": snakemake.params.seed}
     write_table(trace_saturation(*tables, **options), snakemake.output.saturation, Saturation)

@@ -85,16 +85,6 @@ def test_every_entry_counts_for_itself_and_what_stands_above(make_study):
     assert counted["benefits"] == {"benefits"}
 
 
-def test_an_unknown_code_is_an_error_that_names_it(make_study):
-    """A code removed from the codebook must not vanish from the counts in silence."""
-    study = make_study({"A1": [["prestige"]]})
-    with pytest.raises(StudyError) as caught:
-        marks_of(study)
-    assert str(caught.value) == (
-        "Can't count the codings.\n  - codings.csv: code `prestige` must be in the codebook."
-    )
-
-
 def test_an_interview_of_nobody_is_an_error(make_study):
     """Every interview that was read belongs to a participant."""
     study = make_study({"A1": [[]], "A2": [[]]})

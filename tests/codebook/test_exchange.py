@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pyrefiqda import RefiCodebook
 
 from kelisim.codebook import Codebook, read_codebook
-from kelisim.codebook.exchange import export_codebook, guid_of, guid_of_id, import_codebook
+from kelisim.codebook.exchange import export_codebook, import_codebook
 from kelisim.codebook.exchange.files import NOT_IN_QDC
+from kelisim.codebook.guids import guid_of, guid_of_id
 from kelisim.errors import StudyError
 
 STUDY = Path(__file__).parents[2] / "study" / "codebook.yaml"

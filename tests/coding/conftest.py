@@ -45,7 +45,7 @@ def codes():
         ("talent", "code", "theme", "people"),
     ]
     table = pd.DataFrame(rows, columns=["code", "depth", "theme", "subtheme"])
-    return table.assign(order=range(1, len(table) + 1))
+    return table.assign(order=range(1, len(table) + 1), applies_to="participant")
 
 
 def code_all(coder, interview, marks, drawn_by="whole", probability=1.0):

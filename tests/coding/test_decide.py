@@ -28,8 +28,10 @@ def gather(*matches):
     segments = pd.DataFrame(columns=columns_of(Segments))
     segments["segment_id"] = ["A-1-1", "A-2-1"]
     segments = segments.assign(interview_id="A", role=["participant", "interviewer"])
+    codes = sorted({row["code"] for row in matches})
     codings = gather_codings(
         segments,
+        pd.DataFrame({"code": codes, "applies_to": "participant"}),
         pd.DataFrame(columns=columns_of(HumanCodings)),
         pd.DataFrame(columns=columns_of(Reconciled)),
         pd.DataFrame(list(matches)),

@@ -24,7 +24,8 @@ def human():
 
 
 def read_of(human, segments):
-    return list_read(human, cover_interviews(human, segments))
+    codes = pd.DataFrame({"code": ["funds"], "applies_to": "participant"})
+    return list_read(human, cover_interviews(human, segments, codes))
 
 
 def labels(human, segments, rule):

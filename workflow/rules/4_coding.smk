@@ -94,6 +94,7 @@ rule reconcile_codings:
     input:
         segments="results/3_segment/segments.csv",
         human="results/4_coding/human_codings.csv",
+        codes="results/4_coding/codes.csv",
         code=CODE["coding"],
         lock=LOCK,
     output:
@@ -150,6 +151,7 @@ rule gather_codings:
         scores="results/4_coding/model_scores.csv",
         cards="results/4_coding/model_cards.csv",
         codes="results/4_coding/codes.csv",
+        codebook=CODEBOOK,
         code=CODE["coding"],
         lock=LOCK,
     output:
@@ -203,6 +205,7 @@ rule choose_next:
         participants="results/2_anonymize/participants.csv",
         human="results/4_coding/human_codings.csv",
         scores="results/4_coding/model_scores.csv",
+        codes="results/4_coding/codes.csv",
         code=CODE["coding"],
         lock=LOCK,
     output:

@@ -98,7 +98,7 @@ def mark_segments(
     frame
         The method's frame; codings outside it are not counted.
     codes
-        The codebook (`tables.Codes`).
+        The codes that are counted (`codebook.keep_counted`); codings of others are not.
     method
         human or machine: whose codings.
 
@@ -106,18 +106,8 @@ def mark_segments(
     -------
     pandas.DataFrame
         Columns segment_id, interview_id, code: a row a segment and code, no row twice.
-
-    Raises
-    ------
-    StudyError
-        If a coding has a code that the codebook lacks.
     """
     put = codings.loc[codings.coder == method, ["segment_id", "code"]]
-    unknown = sorted(set(put.code) - set(codes.code))
-    raise_problems(
-        "Can't count the codings.",
-        [Problem("codings.csv", f"code `{code}` must be in the codebook.") for code in unknown],
-    )
     marks = put.merge(list_ancestors(codes), on="code")[["segment_id", "counted"]]
     marks = marks.rename(columns={"counted": "code"}).drop_duplicates()
     marks = marks.merge(frame.segments[["segment_id", "interview_id"]], on="segment_id")

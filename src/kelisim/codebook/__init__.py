@@ -13,7 +13,10 @@ from kelisim.codebook.read import read_codebook
 from kelisim.codebook.rule import Rule
 from kelisim.codebook.table import (
     codebook_table,
+    hash_codebook,
     hash_codes,
+    keep_codable,
+    keep_counted,
     list_ancestors,
     list_examples,
     list_roles,
@@ -30,7 +33,10 @@ __all__ = [
     "Subtheme",
     "Theme",
     "codebook_table",
+    "hash_codebook",
     "hash_codes",
+    "keep_codable",
+    "keep_counted",
     "list_ancestors",
     "list_examples",
     "list_roles",

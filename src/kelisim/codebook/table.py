@@ -22,6 +22,7 @@ CODEBOOK_COLUMNS = (
     "exclude",
     "origin",
     "applies_to",
+    "guid",
     "order",
 )
 
@@ -36,7 +37,7 @@ def codebook_table(codebook: Codebook) -> pd.DataFrame:
     pd.DataFrame
         Columns `code` (the id), `name`, `label`, `depth` (theme, subtheme or code), `theme`,
         `subtheme`, `level` (empty outside challenges), `definition`, `include`, `exclude` and
-        `origin` (all three empty but for codes), `applies_to` (roles), `order` (from 1).
+        `origin` (all three empty but for codes), `applies_to` (roles), `guid`, `order` (from 1).
     """
     rows: list[dict[str, str]] = []
     shown: set[str] = set()
@@ -83,8 +84,19 @@ def split_example(text: str) -> tuple[str, str]:
     return (question.strip(), answer.strip()) if mark else ("", text)
 
 
+def hash_codebook(codebook: Codebook) -> str:
+    """Tell one version of a codebook from another by all that it holds, rules and examples too.
+
+    Returns
+    -------
+    str
+        The first 16 hexadecimal digits of the SHA-256 of its contents; comments don't count.
+    """
+    return hashlib.sha256(codebook.model_dump_json().encode()).hexdigest()[:16]
+
+
 def hash_codes(path: str | Path) -> str:
-    """Tell one version of a codebook from another, by its table.
+    """Tell one version of a codebook from another by what coders see of it.
 
     Parameters
     ----------
@@ -102,8 +114,7 @@ def hash_codes(path: str | Path) -> str:
 def list_roles(codes: pd.DataFrame) -> pd.DataFrame:
     """List for each entry of the codebook the roles whose segments may carry it.
 
-    Merged with segments on `role`, it gives the frame of every code: the segments on which it may
-    stand, which are all that its denominators count.
+    Merged with segments on `role`, it gives for every code the segments on which it may stand.
 
     Parameters
     ----------
@@ -117,6 +128,33 @@ def list_roles(codes: pd.DataFrame) -> pd.DataFrame:
     """
     pairs = codes[["code"]].assign(role=codes.applies_to.str.split()).explode("role")
     return pairs.reset_index(drop=True)
+
+
+def keep_codable(segments: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
+    """Keep the segments on which any code may stand: what a coder has to read.
+
+    Parameters
+    ----------
+    segments
+        All segments (`tables.Segments`).
+    codes
+        The codebook (`tables.Codes`).
+    """
+    return segments[segments.role.isin(list_roles(codes).role)]
+
+
+def keep_counted(codes: pd.DataFrame) -> pd.DataFrame:
+    """Keep the entries that are counted: those that apply to what participants say.
+
+    Shares and findings are of participants' words. What applies to the interviewer alone is coded,
+    compared between coders and exported.
+
+    Parameters
+    ----------
+    codes
+        The codebook (`tables.Codes`).
+    """
+    return codes[codes.applies_to.str.split().map(lambda roles: "participant" in roles)]
 
 
 def list_ancestors(codes: pd.DataFrame) -> pd.DataFrame:

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from kelisim.codebook.exchange import guid_of_id
-
 NAMESPACE = uuid.UUID("6b1c6d2e-52a5-5a0e-9d0e-6c1f6d0c0de5")
 """Of all ids in the projects that we write (RFC 9562, version 5): the same name, the same id."""
 
@@ -20,17 +18,15 @@ LEFT_OUT = ""
 
 
 def guid_of(kind: str, name: str) -> str:
-    """Id of a thing in a project that we write; a code's is that of an exported codebook.
+    """Id of a thing in a project that we write; codes have those of the codebook.
 
     Parameters
     ----------
     kind
-        Such as `code` or `source`.
+        Such as `source` or `coding`.
     name
         Its name, unique within its kind.
     """
-    if kind == "code":
-        return guid_of_id(name)
     return str(uuid.uuid5(NAMESPACE, f"{kind}:{name}"))
 
 
@@ -50,7 +46,7 @@ class CodeNames:
         self._given = {_fold(theirs): ours for theirs, ours in given.items()}
         self._names: dict[str, set[str]] = {}
         for row in codes.itertuples():
-            for name in (row.code, row.name, row.label, guid_of("code", row.code)):
+            for name in (row.code, row.name, row.label, row.guid):
                 self._names.setdefault(_fold(name), set()).add(row.code)
 
     def find(self, theirs: str, key: str) -> tuple[str, str]:

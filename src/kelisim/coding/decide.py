@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from kelisim.codebook import keep_codable, list_roles
 from kelisim.tables import Codings, Coverage, columns_of
 
 
 def gather_codings(
     segments: pd.DataFrame,
+    codes: pd.DataFrame,
     human: pd.DataFrame,
     reconciled: pd.DataFrame,
     rule_matches: pd.DataFrame,
@@ -21,8 +23,8 @@ def gather_codings(
 
     Parameters
     ----------
-    segments
-        All segments (`tables.Segments`).
+    segments, codes
+        See `tables`; a code put where it does not apply is left out.
     human
         Placed human codings (`tables.HumanCodings`).
     reconciled
@@ -40,19 +42,20 @@ def gather_codings(
     pandas.DataFrame
         A table of codings (`tables.Codings`): `human:<id>`, `human`, `rule`, `model`, `machine`.
     """
-    spoken = segments[segments.role == "participant"].set_index("segment_id").interview_id
-    by_people = human[(human.code != "") & human.segment_id.isin(spoken.index)]
+    by_people = human[human.code != ""]
     by_people = by_people.assign(score=np.nan, reason="placed by " + by_people.placed_by)
     agreed = reconciled[reconciled.code != ""]
     agreed = agreed.assign(coder="human", score=np.nan, reason=agreed.how)
-    by_rules = _rule_codings(rule_matches[rule_matches.segment_id.isin(spoken.index)])
+    by_rules = _rule_codings(rule_matches)
     by_models = _model_codings(scores)
     # Where rules are a score's engine they are the machine too, but no model spoke.
     machine = by_models.assign(reason=by_models.engine + ": " + by_models.reason, coder="machine")
     by_models = by_models[by_models.engine != "rule"]
     tables = [by_people, agreed, by_rules, by_models, *([machine] if has_machine else [])]
     codings = pd.concat([table for table in tables if len(table)] or [by_people])
-    codings = codings.assign(interview_id=codings.segment_id.map(spoken))
+    places = segments[["segment_id", "interview_id", "role"]].merge(list_roles(codes), on="role")
+    said = codings[["segment_id", "code", "coder", "score", "reason"]]
+    codings = said.merge(places, on=["segment_id", "code"])
     return codings[columns_of(Codings)]
 
 
@@ -83,14 +86,19 @@ def _model_codings(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def gather_coverage(
-    segments: pd.DataFrame, by_people: pd.DataFrame, reconciled: pd.DataFrame, *, has_machine: bool
+    segments: pd.DataFrame,
+    codes: pd.DataFrame,
+    by_people: pd.DataFrame,
+    reconciled: pd.DataFrame,
+    *,
+    has_machine: bool,
 ) -> pd.DataFrame:
     """Say what every coder has read: people, the reconciled human, and the machine (all).
 
     Parameters
     ----------
-    segments
-        All segments.
+    segments, codes
+        See `tables`.
     by_people
         Coverage of the human coders (`human.cover_interviews`).
     reconciled
@@ -103,7 +111,7 @@ def gather_coverage(
     pandas.DataFrame
         A table of coverage (`tables.Coverage`).
     """
-    spoken = segments[segments.role == "participant"]
+    spoken = keep_codable(segments, codes)
     n_segments = spoken.groupby("interview_id").size().rename("n_segments").reset_index()
     n_read = reconciled.groupby("interview_id").segment_id.nunique()
     by_human = n_segments[n_segments.interview_id.isin(n_read.index)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from kelisim.codebook import keep_codable
+
 PERSON = "human:"
 PASS = "@"
 """Between a coder and the number of a later pass: `demo-a@2` is demo-a, coding once more."""
@@ -33,7 +35,9 @@ def first_pass(coder: str) -> str:
     return name if name and number.isdecimal() and int(number) >= 2 else coder
 
 
-def cover_interviews(codings: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+def cover_interviews(
+    codings: pd.DataFrame, segments: pd.DataFrame, codes: pd.DataFrame
+) -> pd.DataFrame:
     """Say which interviews each human coder has read in full.
 
     Parameters
@@ -41,14 +45,16 @@ def cover_interviews(codings: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFr
     codings
         Placed human codings (`tables.HumanCodings`).
     segments
-        All segments (`tables.Segments`); only participants' segments are coded.
+        All segments (`tables.Segments`).
+    codes
+        The codebook (`tables.Codes`); only where one of its codes may stand is there to be read.
 
     Returns
     -------
     pandas.DataFrame
         A table of coverage (`tables.Coverage`).
     """
-    spoken = segments[segments.role == "participant"]
+    spoken = keep_codable(segments, codes)
     n_segments = spoken.groupby("interview_id").size()
     read = codings[codings.segment_id.isin(spoken.segment_id)]
     n_read = read.groupby(["coder", "interview_id"]).segment_id.nunique()
@@ -97,13 +103,15 @@ def keep_representative(read: pd.DataFrame) -> pd.DataFrame:
     return read[read.drawn_by != "uncertain"]
 
 
-def list_read_by_machine(segments: pd.DataFrame, *, coders: tuple[str, ...]) -> pd.DataFrame:
-    """List what the machine has read, which is everything that participants say.
+def list_read_by_machine(
+    segments: pd.DataFrame, codes: pd.DataFrame, *, coders: tuple[str, ...]
+) -> pd.DataFrame:
+    """List what the machine has read, which is everything on which a code may stand.
 
     Parameters
     ----------
-    segments
-        All segments (`tables.Segments`).
+    segments, codes
+        See `tables`.
     coders
         machine, rule, or both.
 
@@ -112,6 +120,6 @@ def list_read_by_machine(segments: pd.DataFrame, *, coders: tuple[str, ...]) -> 
     pandas.DataFrame
         Columns segment_id and coder.
     """
-    spoken = segments.loc[segments.role == "participant", ["segment_id"]]
+    spoken = keep_codable(segments, codes)[["segment_id"]]
     parts = [spoken.assign(coder=coder) for coder in coders]
     return pd.concat(parts) if parts else spoken.head(0).assign(coder="")

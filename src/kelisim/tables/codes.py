@@ -45,6 +45,9 @@ class Codes(Table):
     applies_to: Series[str] = required(
         "Roles whose segments may carry it, spaces between; of a theme, those of its codes."
     )
+    guid: Series[str] = required(
+        "Id by which programs for qualitative analysis know it: theirs, or one made of `code`."
+    )
     order: Series[int] = required("Place in the codebook.", ge=1)
 
     class Config(Table.Config):
@@ -224,7 +227,9 @@ class ModelCards(Table):
         "reliable, weak, not automatable or not enough evidence.",
         isin=("reliable", "weak", "not automatable", "not enough evidence"),
     )
-    codebook_hash: Series[str] = required("Of the codebook that the codings were made with.")
+    codebook_hash: Series[str] = required(
+        "Of the codebook with its rules, from which the classifier was made."
+    )
     model_hash: Series[str] = required("As in `ModelScores`.")
     note: Series[str] = required("What to know besides, in words.")
 

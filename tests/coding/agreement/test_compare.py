@@ -36,8 +36,8 @@ def human():
 def readings(human, segments, participants, codes):
     machine = together(code_all("x", "A1", {2: ["funds"]})).assign(coder="machine")
     codings = pd.concat([human[human.code != ""], machine[machine.code != ""]])
-    read = list_read(human, cover_interviews(human, segments))
-    everything = list_read_by_machine(segments, coders=("machine",))
+    read = list_read(human, cover_interviews(human, segments, codes))
+    everything = list_read_by_machine(segments, codes, coders=("machine",))
     reference = read[read.coder == "human:ann"].assign(coder="human")
     agreed = codings[codings.coder == "human:ann"].assign(coder="human")
     return gather_readings(
@@ -168,3 +168,19 @@ def test_three_hundred_codes_and_a_thousand_resamples_take_seconds():
     start = time.process_time()
     compare_pair(tables, confidence=0.95, n_bootstrap=1000, seed=1)
     assert time.process_time() - start < 15
+
+
+def test_a_code_is_compared_where_it_may_stand(human, segments, participants, codes):
+    """Words of interviewers are nothing that a code of participants could be missing from."""
+    both = codes.assign(applies_to=codes.applies_to.where(codes.code != "talent", "interviewer"))
+    read = human[["segment_id", "coder"]].drop_duplicates()
+    read = read[read.coder.isin(["human:ann", "human:bob"])]
+    asked = segments[segments.role == "interviewer"][["segment_id"]]
+    read = pd.concat([read, *(asked.assign(coder=f"human:{who}") for who in ("ann", "bob"))])
+    readings = gather_readings(read, human[human.code != ""], segments, participants, both)
+    shared = readings.has_read["human:ann"] & readings.has_read["human:bob"]
+    is_asked = readings.segments.segment_id.isin(asked.segment_id).to_numpy()
+    table = compare_coders(readings, engines={}, min_positives=2, **OPTIONS)
+    table = table[(table.language == "all") & (table.group == "all")].set_index("code")
+    assert table.n_segments["talent"] == (shared & is_asked).sum() > 0
+    assert table.n_segments["funds"] == (shared & ~is_asked).sum()

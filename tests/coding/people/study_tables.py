@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kelisim.codebook.guids import guid_of_id
 from kelisim.coding import place_codings
 from kelisim.tables import CarriedCodings, columns_of
 from kelisim.transcripts import compose_transcript, place_turns
@@ -26,6 +27,8 @@ CODES = pd.DataFrame(
         "definition": ["", "", "Money is short.", "Nobody trusts."],
         "include": ["", "", "Grants too.", ""],
         "exclude": "",
+        "applies_to": "participant",
+        "guid": [guid_of_id(name) for name in ("challenges", "scarcity", "funds", "trust")],
         "order": [1, 2, 3, 4],
     }
 )
@@ -64,11 +67,11 @@ def nothing_carried():
     return pd.DataFrame(columns=columns_of(CarriedCodings))
 
 
-def place(*paths, carried=None):
+def place(*paths, carried=None, codes=CODES):
     return place_codings(
         paths,
         segments(),
-        CODES,
+        codes,
         carried=nothing_carried() if carried is None else carried,
         codebook_hash="0123456789abcdef",
     )

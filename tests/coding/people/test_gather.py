@@ -4,7 +4,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from tests.coded.qdpx_files import pack, project, selection, source
-from tests.coding.people.study_tables import place, segments, transcripts
+from tests.coding.people.study_tables import CODES, place, segments, transcripts
 
 from kelisim.coding import cover_interviews
 from kelisim.coding.people.place import share_out
@@ -83,7 +83,7 @@ def test_only_an_interview_read_to_the_end_estimates(tmp_path):
         f"bob,A1,A1-004-1,,{MINISTRY},\n",
     )
     codings = place(path).codings
-    coverage = cover_interviews(codings, segments()).set_index("coder")
+    coverage = cover_interviews(codings, segments(), CODES).set_index("coder")
     assert coverage.is_complete.to_dict() == {"human:ann": False, "human:bob": True}
     drawn = codings.drop_duplicates("coder").set_index("coder")
     assert drawn.drawn_by.to_dict() == {"human:ann": "uncertain", "human:bob": "whole"}
@@ -213,7 +213,12 @@ def test_another_codebook_is_told(tmp_path):
     assert place(path).notes == ("desk.json: was coded with another version of the codebook.",)
 
 
-ROWS = [("q", False, 0, 100), ("a", True, 110, 150), ("b", True, 151, 251), ("c", True, 252, 260)]
+ROWS = [
+    ("q", "interviewer", 0, 100),
+    ("a", "participant", 110, 150),
+    ("b", "participant", 151, 251),
+    ("c", "participant", 252, 260),
+]
 
 
 @pytest.mark.parametrize(
@@ -233,5 +238,20 @@ ROWS = [("q", False, 0, 100), ("a", True, 110, 150), ("b", True, 151, 251), ("c"
 )
 def test_the_rule_of_overlap(start, end, expected):
     """Half of a segment in the span, or half of the span's words in the segment."""
-    parts, reason = share_out(ROWS, start, end)
+    parts, reason = share_out(ROWS, start, end, roles={"participant"})
     assert (reason or parts) == expected
+
+
+def test_a_code_for_interviewers_stands_on_their_words_alone(tmp_path):
+    """So they are read, too, by whoever reads an interview in full."""
+    codes = CODES.assign(applies_to=CODES.applies_to.where(CODES.code != "trust", "interviewer"))
+    rows = "ann,A1,A1-001-1,trust,And money?,\n"
+    rows += f"ann,A1,A1-002-1,trust,{MONEY},\nann,A1,A1-004-1,funds,{MINISTRY},\n"
+    placed = place(write(tmp_path, rows), codes=codes)
+    assert placed.codings[["segment_id", "code"]].to_numpy().tolist() == [
+        ["A1-001-1", "trust"],
+        ["A1-004-1", "funds"],
+    ]
+    assert list(placed.unplaced.reason) == ["its quote stands in the participant's words"]
+    coverage = cover_interviews(placed.codings, segments(), codes)
+    assert coverage[["n_read", "n_segments"]].to_numpy().tolist() == [[2, 4]]

@@ -10,6 +10,7 @@ from kelisim.tables import HumanCodings, NextToCode, check_table, columns_of
 
 GROUPS = ("faculty", "industry")
 LANGUAGES = ("en", "ru")
+CODES = pd.DataFrame({"code": ["x"], "applies_to": "participant"})
 OPTIONS = {"pilot": 4, "random": 6, "uncertain": 3, "floor": 0.3, "seed": 11}
 
 
@@ -50,7 +51,7 @@ def score(segments, scores, is_out_of_fold=False):
 
 def choose(segments, participants, human, scores, **changes):
     options = {"unit": "segment", **OPTIONS, **changes}
-    chosen = choose_next(segments, participants, human, scores, **options)
+    chosen = choose_next(segments, participants, human, scores, CODES, **options)
     return check_table(chosen, NextToCode, where="next_to_code")
 
 
@@ -163,13 +164,13 @@ def test_pilot_and_random_draw_together_estimate_totals_without_bias(unit):
     for seed in range(120):
         options = {"unit": unit, "floor": 0.3, "seed": seed, **sizes}
         none, no_scores = coded(segments, []), score(segments, 0.5).iloc[:0]
-        pilot = choose_next(segments, participants, none, no_scores, **options)
+        pilot = choose_next(segments, participants, none, no_scores, CODES, **options)
         found = np.array([truth[name] for name in pilot.segment_id])
         human = rows[rows.segment_id.isin(pilot.segment_id)]
         human = human[["segment_id", "interview_id"]].reindex(columns=columns_of(HumanCodings))
         # The model: likely where the latent is high, the more so the more the pilot found.
         scores = score(segments, np.clip(latent * (0.5 + found.mean()), 0.01, 0.99))
-        second = choose_next(segments, participants, human, scores, **options)
+        second = choose_next(segments, participants, human, scores, CODES, **options)
         drawn = second[second.drawn_by == "random"]
         values = np.array([truth[name] for name in drawn.segment_id])
         estimates.append(found.sum() + (values / drawn.probability).sum())

@@ -17,14 +17,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from kelisim.codebook.exchange.ids import Ids
-from kelisim.codebook.exchange.outline import (
-    Node,
-    Outline,
-    guid_of,
-    guid_of_id,
-    to_outline,
-    walk,
-)
+from kelisim.codebook.exchange.outline import Node, Outline, to_outline, walk
+from kelisim.codebook.guids import guid_of, guid_of_id
 from kelisim.codebook.models import CODE_LABEL_LENGTH, THEME_LABEL_LENGTH, Codebook
 from kelisim.errors import Problem, StudyError
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from lxml import etree
 
-from kelisim.codebook.exchange.outline import Group, Node, Outline, guid_of_id
+from kelisim.codebook.exchange.outline import Group, Node, Outline
+from kelisim.codebook.guids import guid_of_id
 from kelisim.errors import Problem, StudyError, raise_problems
 from kelisim.files.archives import parse_xml
 from kelisim.files.unreadable import UnreadableError

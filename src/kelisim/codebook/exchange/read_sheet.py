@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 
 from kelisim.codebook.exchange.cells import COLUMNS, DEPTHS, Row, from_cells
-from kelisim.codebook.exchange.outline import Group, Node, Outline, guid_of_id, walk
+from kelisim.codebook.exchange.outline import Group, Node, Outline, walk
+from kelisim.codebook.guids import guid_of_id
 from kelisim.errors import Problem, StudyError, raise_problems
 from kelisim.files.read_sheets import Asked, read_sheets
 

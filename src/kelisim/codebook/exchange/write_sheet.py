@@ -12,7 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 from kelisim.codebook.exchange.cells import COLUMNS, Row, to_cells
-from kelisim.codebook.exchange.outline import Group, Node, Outline, guid_of_id
+from kelisim.codebook.exchange.outline import Group, Node, Outline
+from kelisim.codebook.guids import guid_of_id
 from kelisim.errors import Problem, raise_problems
 from kelisim.files.write_sheets import Sheet, write_csv, write_workbook
 

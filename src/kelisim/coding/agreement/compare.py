@@ -188,6 +188,6 @@ def compare_coders(
 def _cells_of(readings: Readings, first: str, second: str, leaves: list[str]) -> np.ndarray:
     """Lay out both coders' marks on each segment, all codes together first."""
     one, two = readings.has_marked[first], readings.has_marked[second]
-    cells = two_by_two(one & two, one, two, np.ones_like(one, dtype=int))
+    cells = two_by_two(one & two, one, two, readings.applies.astype(int))
     pooled = cells[:, np.isin(readings.codes, leaves)].sum(axis=1, keepdims=True)
     return np.concatenate([pooled, cells], axis=1)

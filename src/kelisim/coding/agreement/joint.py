@@ -52,7 +52,8 @@ def compare_all(
     has_read = np.stack([readings.has_read[who] for who in people])
     has_marked = np.stack([readings.has_marked[who] for who in people])
     n_marked = has_marked.sum(axis=0)
-    counts = np.stack([has_read.sum(axis=0)[:, None] - n_marked, n_marked], axis=-1)
+    n_read = has_read.sum(axis=0)[:, None] * readings.applies
+    counts = np.stack([n_read - n_marked, n_marked], axis=-1)
     cells = tally_counts(counts)
     is_leaf = np.isin(readings.codes, leaves)
     tables = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kelisim.codebook import list_ancestors
+from kelisim.codebook import keep_codable, list_ancestors, list_roles
 
 ALL = "all"
 
@@ -30,12 +30,16 @@ class Readings:
     has_marked
         Of each coder, whether they put each code on each segment, shape (n_segments, n_codes). A
         subtheme or theme stands where any code below it does.
+    applies
+        Whether each code may stand on each segment, shape (n_segments, n_codes); elsewhere nobody
+        could agree or differ.
     """
 
     segments: pd.DataFrame
     codes: list[str]
     has_read: Mapping[str, np.ndarray]
     has_marked: Mapping[str, np.ndarray]
+    applies: np.ndarray
 
     def parts(self, rows: np.ndarray) -> Iterator[tuple[str, str, np.ndarray]]:
         """Cut some segments by language and by group: language, group, and which of them.
@@ -89,11 +93,11 @@ def gather_readings(
         Every code on every segment (`tables.Codings`); what a coder put on segments that they are
         not said to have read is left out.
     segments, participants
-        See `tables`; participants' segments are compared.
+        See `tables`.
     codes
-        The codebook (`tables.Codes`).
+        The codebook (`tables.Codes`); each code is compared where it may stand.
     """
-    spoken = segments[segments.role == "participant"].sort_values(["interview_id", "start"])
+    spoken = keep_codable(segments, codes).sort_values(["interview_id", "start"])
     group = dict(zip(participants.interview_id, participants.group, strict=True))
     frame = spoken[["segment_id", "interview_id", "language"]].reset_index(drop=True)
     frame = frame.assign(group=frame.interview_id.map(group).fillna(""))
@@ -108,4 +112,7 @@ def gather_readings(
         marks = np.zeros((len(frame), len(names)), dtype=bool)
         marks[rows.get_indexer(put.segment_id), columns.get_indexer(put.counted)] = True
         has_read[str(coder)], has_marked[str(coder)] = is_read, marks
-    return Readings(frame, names, has_read, has_marked)
+    roles = list_roles(codes).groupby("role").code.agg(set)
+    applies = np.array([[name in roles[role] for name in names] for role in spoken.role])
+    applies = applies.reshape(len(frame), len(names))
+    return Readings(frame, names, has_read, has_marked, applies)

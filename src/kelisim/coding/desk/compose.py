@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from kelisim.codebook import keep_codable
 from kelisim.webpage import compose_page, read_assets
 
 STYLES = ("desk.css",)
@@ -45,7 +46,7 @@ def compose_coding_desk(
     codebook_hash
         Of the codebook as it is now; goes into the coders' files.
     """
-    spoken = segments[segments.role == "participant"]
+    spoken = keep_codable(segments, codes)
     drawn = chosen[chosen.segment_id.isin(spoken.segment_id)].sort_values("order")
     data = _pack_study(segments, codes)
     ranks = {segment: rank for rank, segment in enumerate(data["segments"]["id"])}
@@ -115,6 +116,9 @@ def _pack_study(segments: pd.DataFrame, codes: pd.DataFrame) -> dict[str, Any]:
             "interview": list(rows.interview_id),
             "language": list(rows.language),
             "isParticipant": [role == "participant" for role in rows.role],
+            "isCodable": list(
+                map(bool, rows.segment_id.isin(keep_codable(segments, codes).segment_id))
+            ),
             "text": list(rows.text),
         },
         "codes": {"id": list(listed.code)} | {name: list(listed[name]) for name in CODE_TEXT},

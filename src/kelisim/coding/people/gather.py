@@ -86,6 +86,6 @@ def place_codings(
         if coded.codebook_hash not in ("", codebook_hash):
             notes.append(f"{coded.file}: was coded with another version of the codebook.")
     filled = [table.astype({"probability": float}) for table in spans if len(table)]
-    codings, lost = place_spans(pd.concat(filled or spans[:1]), segments)
+    codings, lost = place_spans(pd.concat(filled or spans[:1]), segments, codes)
     unplaced = pd.concat([table for table in [*rest, lost] if len(table)] or [lost])
     return Placed(codings, unplaced[columns_of(UnplacedCodings)].drop_duplicates(), tuple(notes))

@@ -1,19 +1,21 @@
 """Put the spans that people coded on segments.
 
-The rule: a code holds for each segment of the participant of which at least half lies in the span,
+The rule: a code holds for each segment of those whose words it applies to (participants, unless
+the codebook says otherwise) of which at least half lies in the span,
 or in which at least half of the span's words lie. Where that goes for none, it holds for the
-segment with most of it, if at least half of the span's words are the participant's. Else it is
-listed as unplaced.
+segment with most of it, if at least half of the span's words are theirs. Else it is listed as
+unplaced.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from kelisim.codebook import keep_codable, list_roles
 from kelisim.coded.find import Spot
-from kelisim.tables import DRAWN_BY, HumanCodings, UnplacedCodings, columns_of
+from kelisim.tables import DRAWN_BY, ROLES, HumanCodings, UnplacedCodings, columns_of
 
 LEAST_SHARE = 0.5
 """Least part of a segment, or of a span's words, that must lie in the other."""
@@ -53,15 +55,17 @@ def spans_of(file: str, spots: Iterable[Spot]) -> tuple[pd.DataFrame, pd.DataFra
     )
 
 
-def place_spans(spans: pd.DataFrame, segments: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def place_spans(
+    spans: pd.DataFrame, segments: pd.DataFrame, codes: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Put spans of transcripts on segments.
 
     Parameters
     ----------
     spans
         Spans with their codes (`SPAN_COLUMNS`), offsets in the anonymized transcripts.
-    segments
-        All segments (`tables.Segments`).
+    segments, codes
+        See `tables`.
 
     Returns
     -------
@@ -70,12 +74,16 @@ def place_spans(spans: pd.DataFrame, segments: pd.DataFrame) -> tuple[pd.DataFra
         (`tables.UnplacedCodings`). None is lost.
     """
     rows = {name: _rows_of(part) for name, part in segments.groupby("interview_id")}
+    by_code = list_roles(codes).groupby("code").role.agg(frozenset)
+    roles = {**by_code, "": frozenset(list_roles(codes).role)}
     placed, rest = [], []
     for span in spans.itertuples():
         if span.interview_id not in rows:
             parts, reason = [], "the interview is not in the study"
         else:
-            parts, reason = share_out(rows[span.interview_id], span.start, span.end)
+            parts, reason = share_out(
+                rows[span.interview_id], span.start, span.end, roles=roles[span.code]
+            )
         # Line 0 is no coding: its coder is taken to have read what lies there.
         if reason and span.line:
             identity = (span.file, span.line, span.coder, span.interview_id, span.code)
@@ -87,27 +95,31 @@ def place_spans(spans: pd.DataFrame, segments: pd.DataFrame) -> tuple[pd.DataFra
         ]
     codings = pd.DataFrame(placed, columns=columns_of(HumanCodings))
     codings = _without_idle(_one_row_a_coding(codings))
-    return _draws_told(codings, segments), pd.DataFrame(rest, columns=columns_of(UnplacedCodings))
+    codings = _draws_told(codings, keep_codable(segments, codes))
+    return codings, pd.DataFrame(rest, columns=columns_of(UnplacedCodings))
 
 
-Row = tuple[str, bool, int, int]
+Row = tuple[str, str, int, int]
 
 
 def _rows_of(segments: pd.DataFrame) -> list[Row]:
     ordered = segments.sort_values("start")
-    is_spoken = ordered.role == "participant"
-    return list(zip(ordered.segment_id, is_spoken, ordered.start, ordered.end, strict=True))
+    return list(zip(ordered.segment_id, ordered.role, ordered.start, ordered.end, strict=True))
 
 
-def share_out(rows: list[Row], start: int, end: int) -> tuple[list[tuple[str, int, int]], str]:
+def share_out(
+    rows: list[Row], start: int, end: int, *, roles: Collection[str]
+) -> tuple[list[tuple[str, int, int]], str]:
     """Say which segments a span holds for.
 
     Parameters
     ----------
     rows
-        Segment, whether a participant speaks, start and end.
+        Segment, who speaks, start and end.
     start, end
         The span.
+    roles
+        Whose words the code applies to.
 
     Returns
     -------
@@ -116,19 +128,20 @@ def share_out(rows: list[Row], start: int, end: int) -> tuple[list[tuple[str, in
         the reason.
     """
     overlaps = [
-        (segment_id, is_spoken, a, b, min(end, b) - max(start, a))
-        for segment_id, is_spoken, a, b in rows
+        (segment_id, role in roles, a, b, min(end, b) - max(start, a))
+        for segment_id, role, a, b in rows
         if min(end, b) > max(start, a)
     ]
     n_words = sum(length for *_, length in overlaps)
+    others = " and the ".join(role for role in ROLES if role not in roles)
     spoken = [row for row in overlaps if row[1]]
     if not spoken:
-        where = "in the interviewer's words" if overlaps else "between two turns"
+        where = f"in the {others}'s words" if overlaps else "between two turns"
         return [], f"its quote stands {where}"
     taken = [row for row in spoken if row[4] >= LEAST_SHARE * min(row[3] - row[2], n_words)]
     if not taken:
         if sum(row[4] for row in spoken) < LEAST_SHARE * n_words:
-            return [], "its words are mostly the interviewer's"
+            return [], f"its words are mostly the {others}'s"
         taken = [max(spoken, key=lambda row: row[4])]
     return [(name, max(start, a) - a, min(end, b) - a) for name, _, a, b, _ in taken], ""
 
@@ -165,14 +178,13 @@ def _without_idle(codings: pd.DataFrame) -> pd.DataFrame:
     return codings[~is_idle]
 
 
-def _draws_told(codings: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+def _draws_told(codings: pd.DataFrame, codable: pd.DataFrame) -> pd.DataFrame:
     """Say why each segment was read, where nobody said so.
 
     `whole` only where the coder has read all of the interview; an interview begun, and segments
     chosen nobody knows how, train and never estimate.
     """
-    spoken = segments[segments.role == "participant"]
-    n_spoken = spoken.groupby("interview_id").segment_id.nunique()
+    n_spoken = codable.groupby("interview_id").segment_id.nunique()
     n_read = codings.groupby(["coder", "interview_id"]).segment_id.transform("nunique")
     is_whole = n_read == codings.interview_id.map(n_spoken)
     is_open = codings.drawn_by.isin(["", "whole"])

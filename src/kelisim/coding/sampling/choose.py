@@ -15,6 +15,7 @@ def choose_next(
     participants: pd.DataFrame,
     human: pd.DataFrame,
     scores: pd.DataFrame,
+    codes: pd.DataFrame,
     *,
     unit: str,
     pilot: int,
@@ -41,6 +42,8 @@ def choose_next(
         Placed human codings (`tables.HumanCodings`), with a row for each segment that was read.
     scores
         Scores of the models (`tables.ModelScores`).
+    codes
+        The codebook (`tables.Codes`).
     unit
         interview (all that is open in a drawn interview is to be coded) or segment.
     pilot, random, uncertain
@@ -55,7 +58,7 @@ def choose_next(
     pandas.DataFrame
         What to code next (`tables.NextToCode`); empty where everything has been coded.
     """
-    rows = list_open_segments(segments, participants, human)
+    rows = list_open_segments(segments, participants, human, codes)
     home = dict(zip(segments.segment_id, segments.interview_id, strict=True))
     scores = scores.assign(interview_id=scores.segment_id.map(home))
     rows = measure_doubt(rows, scores, set(human.interview_id))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from kelisim.codebook import keep_codable
+
 UNITS = ("interview", "segment")
 
 
 def list_open_segments(
-    segments: pd.DataFrame, participants: pd.DataFrame, human: pd.DataFrame
+    segments: pd.DataFrame, participants: pd.DataFrame, human: pd.DataFrame, codes: pd.DataFrame
 ) -> pd.DataFrame:
-    """List what participants say and nobody has coded.
+    """List the segments on which a code may stand and that nobody has coded.
 
     Parameters
     ----------
@@ -19,15 +21,18 @@ def list_open_segments(
         See `tables`.
     human
         Placed human codings (`tables.HumanCodings`), with a row for each segment that was read.
+    codes
+        The codebook (`tables.Codes`).
 
     Returns
     -------
     pandas.DataFrame
         Columns segment_id, interview_id, language, group and start, in order of reading.
     """
-    is_open = (segments.role == "participant") & ~segments.segment_id.isin(human.segment_id)
     group = dict(zip(participants.interview_id, participants.group, strict=True))
-    rows = segments[is_open].sort_values(["interview_id", "start"], ignore_index=True)
+    spoken = keep_codable(segments, codes)
+    rows = spoken[~spoken.segment_id.isin(human.segment_id)]
+    rows = rows.sort_values(["interview_id", "start"], ignore_index=True)
     rows = rows[["segment_id", "interview_id", "language", "start"]]
     return rows.assign(group=rows.interview_id.map(group).fillna(""))
 

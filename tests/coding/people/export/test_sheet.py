@@ -27,7 +27,7 @@ def written(tmp_path, rows):
 
 
 def test_the_sheet_is_in_the_order_drawn_with_question_and_chance(tmp_path):
-    rows = list_to_code(segments(), NOBODY, drawn())
+    rows = list_to_code(segments(), NOBODY, drawn(), CODES)
     assert list(rows.segment_id) == ["B1-002-1", "A1-002-1"]
     assert list(rows.question) == ["Yes?", "And money?"]
     assert list(rows.drawn_by) == ["random", "uncertain"]
@@ -38,11 +38,11 @@ def test_the_sheet_is_in_the_order_drawn_with_question_and_chance(tmp_path):
 
 def test_without_a_draw_it_lists_interviews_that_nobody_has_begun():
     begun = pd.DataFrame({"interview_id": ["A1"]})
-    assert list(list_to_code(segments(), begun, None).segment_id) == ["B1-002-1"]
+    assert list(list_to_code(segments(), begun, None, CODES).segment_id) == ["B1-002-1"]
 
 
 def test_nothing_in_it_says_what_anybody_or_the_machine_coded(tmp_path):
-    rows = list_to_code(segments(), NOBODY, drawn())
+    rows = list_to_code(segments(), NOBODY, drawn(), CODES)
     book = openpyxl.load_workbook(written(tmp_path, rows))
     assert book.sheetnames == ["to code", "codes", "how to"]
     header = [cell.value for cell in book["to code"][1]]
@@ -52,7 +52,9 @@ def test_nothing_in_it_says_what_anybody_or_the_machine_coded(tmp_path):
 
 
 def test_codes_are_chosen_from_the_list_of_codes(tmp_path):
-    book = openpyxl.load_workbook(written(tmp_path, list_to_code(segments(), NOBODY, drawn())))
+    book = openpyxl.load_workbook(
+        written(tmp_path, list_to_code(segments(), NOBODY, drawn(), CODES))
+    )
     rules = {rule.formula1 for rule in book["to code"].data_validations.dataValidation}
     assert rules == {"codes!$A$2:$A$3", '"x"'}
     assert [cell.value for cell in book["codes"]["A"]] == ["name", "Lack of funds", "Lack of trust"]
@@ -60,7 +62,7 @@ def test_codes_are_chosen_from_the_list_of_codes(tmp_path):
 
 def test_a_filled_copy_is_read_as_it_was_meant(tmp_path):
     """Codes by the names chosen, the draw kept, empty rows not read."""
-    path = written(tmp_path, list_to_code(segments(), NOBODY, drawn()))
+    path = written(tmp_path, list_to_code(segments(), NOBODY, drawn(), CODES))
     book = openpyxl.load_workbook(path)
     header = [cell.value for cell in book["to code"][1]]
     book["to code"].cell(2, header.index("nothing_applies") + 1).value = "x"
@@ -73,6 +75,6 @@ def test_a_filled_copy_is_read_as_it_was_meant(tmp_path):
 
 
 def test_equal_tables_are_equal_bytes(tmp_path):
-    rows = list_to_code(segments(), NOBODY, drawn())
+    rows = list_to_code(segments(), NOBODY, drawn(), CODES)
     first = written(tmp_path, rows).read_bytes()
     assert written(tmp_path, rows).read_bytes() == first

@@ -14,7 +14,7 @@ const drawOf = new Map(data.drawn.segment.map((rank, at) => [rank, at]));
 // "drawn" or an interview; what the sample drew keeps its probability wherever it is coded.
 function listOf(what) {
   if (what === "drawn") return data.drawn.segment;
-  return segments.id.map((_, rank) => rank).filter((rank) => segments.isParticipant[rank] && segments.interview[rank] === what);
+  return segments.id.map((_, rank) => rank).filter((rank) => segments.isCodable[rank] && segments.interview[rank] === what);
 }
 
 function decisionOn(rank) {

@@ -60,6 +60,7 @@ def write_project(
         creationDateTime=DATE,
         modifiedDateTime=DATE,
     )
+    codings = codings.assign(guid=codings.code.map(codes.set_index("code").guid))
     _add_users(root, codings)
     _add_codebook(root, codes)
     _add_cases(root, participants[participants.interview_id.isin(transcripts)])
@@ -119,8 +120,7 @@ def _add_codebook(root: etree._Element, codes: pd.DataFrame) -> None:
     for row in codes.sort_values("order").itertuples():
         parent = {"theme": book, "subtheme": above.get(row.theme)}.get(row.depth)
         parent = above[row.subtheme] if parent is None else parent
-        key = guid_of("code", row.code)
-        element = _add(parent, "Code", guid=key, name=_xml(row.name), isCodable="true")
+        element = _add(parent, "Code", guid=row.guid, name=_xml(row.name), isCodable="true")
         above[row.code] = element
         said = {"": row.definition, "Include: ": row.include, "Exclude: ": row.exclude}
         lines = [head + words for head, words in said.items() if words]
@@ -192,7 +192,7 @@ def _selections(codings: pd.DataFrame) -> Iterator[etree._Element]:
                 creatingUser=user,
                 creationDateTime=DATE,
             )
-            _add(coding, "CodeRef", targetGUID=guid_of("code", row.code))
+            _add(coding, "CodeRef", targetGUID=row.guid)
             if row.memo:
                 _add(coding, "NoteRef", targetGUID=guid_of("note", f"{name}:{row.code}"))
         yield selection

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from kelisim.codebook import keep_codable
 from kelisim.files.write_sheets import Sheet, write_workbook
 
 N_CODES = 4
@@ -39,7 +40,7 @@ HOW_TO = (
 
 
 def list_to_code(
-    segments: pd.DataFrame, human: pd.DataFrame, drawn: pd.DataFrame | None
+    segments: pd.DataFrame, human: pd.DataFrame, drawn: pd.DataFrame | None, codes: pd.DataFrame
 ) -> pd.DataFrame:
     """List the segments to code.
 
@@ -52,6 +53,8 @@ def list_to_code(
     drawn
         What was drawn, in order: order, segment_id, drawn_by and probability. Without it, every
         segment of the interviews that no coder has begun, in reading order.
+    codes
+        The codebook (`tables.Codes`); it says whose words are coded.
 
     Returns
     -------
@@ -60,8 +63,9 @@ def list_to_code(
     """
     places = segments.set_index("segment_id", drop=False)
     if drawn is None:
-        is_open = (segments.role == "participant") & ~segments.interview_id.isin(human.interview_id)
-        rows = segments[is_open].sort_values(["interview_id", "start"])
+        spoken = keep_codable(segments, codes)
+        rows = spoken[~spoken.interview_id.isin(human.interview_id)]
+        rows = rows.sort_values(["interview_id", "start"])
         rows = rows.assign(order=range(1, len(rows) + 1), drawn_by="", probability=float("nan"))
     else:
         ordered = drawn.sort_values("order")
