@@ -29,6 +29,7 @@ os.environ.update(
     SOURCE_DATE_EPOCH="946684800",
 )
 
+from kelisim.alone import alone
 from kelisim.errors import StudyError
 from kelisim.study import file_of_shard, open_study, remove_strays, source_files
 
@@ -48,6 +49,10 @@ try:
     SAMPLED = STUDY.review_files(samples=True)
 except StudyError as error:
     raise WorkflowError(str(error)) from None
+
+# One run at a time, and what a killed one left is removed. Snakemake's own lock outlives a killed run.
+if workflow.is_main_process:
+    workflow.execute = alone(workflow.execute, error=WorkflowError)
 
 SETTINGS = STUDY.settings
 SHARDS = STUDY.shards

@@ -15,6 +15,7 @@ from kelisim.tables import (
     Reliability,
     Segments,
     read_table,
+    write_bytes,
     write_text,
 )
 
@@ -40,4 +41,4 @@ with stage.job(snakemake):
     numbers = list_numbers(results)
     write_text(compose_json(numbers, notice=params.notice), snakemake.output.json)
     write_text(compose_tex(numbers, notice=params.notice), snakemake.output.tex)
-    Path(snakemake.output.docx).write_bytes(compose_word(numbers, notice=params.notice))
+    write_bytes(compose_word(numbers, notice=params.notice), snakemake.output.docx)

@@ -38,3 +38,24 @@ def test_a_bug_before_anonymization_quotes_nothing(snakemake, capsys):
     assert "Bolat" not in message
     assert "KeyError" in message
     assert "test_stage.py" in message
+
+
+def test_a_full_disk_is_no_bug_and_quotes_nothing(snakemake, capsys):
+    """Nor does it need a traceback: a person can mend it."""
+    with pytest.raises(SystemExit), stage.job(snakemake, is_private=True):
+        raise OSError(28, "No space left on device", "data/raw/Bolat Serikovich.docx")
+    assert capsys.readouterr().err == (
+        "Can't go on.\n  - a file of this step: can't be written: the disk is full. Can some be "
+        "freed? What is done stays done, so run again then.\n"
+    )
+
+
+def test_a_log_that_can_not_be_written_ends_the_job_with_a_message(tmp_path, capsys):
+    """Before anything was done."""
+    (tmp_path / "logs").touch()
+    with (
+        pytest.raises(SystemExit) as caught,
+        stage.job(SimpleNamespace(log=[str(tmp_path / "logs" / "rule.log")])),
+    ):
+        raise AssertionError("not reached")
+    assert caught.value.code == 1

@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kelisim.errors import StudyError
+from kelisim.alone import hold_job
+from kelisim.errors import StudyError, explain_system_error, is_system_error
 
 logger = logging.getLogger("kelisim")
 
@@ -39,9 +40,10 @@ def job(snakemake: Any, *, is_private: bool = False) -> Iterator[None]:
         With status 1, if the body fails.
     """
     _be_deterministic()
-    _log_to(Path(snakemake.log[0]))
     try:
-        yield
+        _log_to(Path(snakemake.log[0]))
+        with hold_job():
+            yield
     except StudyError as error:
         logger.error("%s", error)
         raise SystemExit(1) from None
@@ -63,8 +65,11 @@ def describe_bug(error: BaseException, *, is_private: bool) -> str:
     Returns
     -------
     str
-        The traceback, or only its places and the exception's type.
+        The traceback, or only its places and the exception's type; of a full disk and the like what
+        a person can do.
     """
+    if is_system_error(error):
+        return str(explain_system_error(error, "a file of this step"))
     if not is_private:
         return "".join(traceback.format_exception(error))
     places = [
@@ -89,3 +94,5 @@ def _log_to(path: Path) -> None:
     # Libraries' own chatter (which names folders of this machine) stays out.
     logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=handlers, force=True)
     logger.setLevel(logging.INFO)
+    # On a full disk the log can't take the message; the screen can, and needs no traceback of that.
+    logging.raiseExceptions = False

@@ -26,9 +26,11 @@ REVIEW = Path("data/review")
 TRANSLATIONS = Path("data/translations")
 PACKAGE = Path(__file__).parent
 SHARED_MODULES = (
+    "alone",
     "codebook",
     "coded",
     "config",
+    "english_model",
     "errors",
     "files",
     "intervals",

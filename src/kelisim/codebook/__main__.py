@@ -15,7 +15,7 @@ from kelisim.codebook.models import Codebook
 from kelisim.codebook.read import read_codebook
 from kelisim.config import Settings, check_settings
 from kelisim.errors import StudyError
-from kelisim.tables import write_text
+from kelisim.files.whole import write_bytes, write_text
 
 CODEBOOK = Path("study/codebook.yaml")
 
@@ -100,7 +100,7 @@ def _print(asked: argparse.Namespace) -> int:
 
     notice = _read_settings(asked.config).study.notice
     content = print_appendix(read_codebook(asked.codebook), asked.to, notice=notice)
-    _write(content, asked.to)
+    write_bytes(content, asked.to)
     print(f"Wrote {asked.to}.")
     return 0
 
@@ -113,14 +113,6 @@ def _read_settings(path: Path) -> Settings:
     except yaml.YAMLError:
         raise StudyError(f"Can't read the settings `{path}`: they must be YAML.") from None
     return check_settings(content, where=path.as_posix())
-
-
-def _write(content: bytes, path: Path) -> None:
-    """Write a file, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
 
 
 def _count(codebook: Codebook) -> str:

@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kelisim.files.cells import guarded, shown
+from kelisim.files.whole import write_bytes
 from kelisim.same_bytes import zip_entry
 
 HOW_TO_SHEET = "how to"
@@ -62,7 +63,7 @@ def write_workbook(path: str | Path, sheets: Sequence[Sheet]) -> None:
     book.properties.creator = None
     packed = io.BytesIO()
     book.save(packed)
-    _write(Path(path), _with_fixed_times(packed.getvalue()))
+    write_bytes(_with_fixed_times(packed.getvalue()), path)
 
 
 def write_csv(path: str | Path, rows: pd.DataFrame) -> None:
@@ -72,14 +73,7 @@ def write_csv(path: str | Path, rows: pd.DataFrame) -> None:
     """
     safe = rows.map(lambda cell: guarded(shown(cell)) if isinstance(cell, str) else cell)
     text = safe.to_csv(index=False, lineterminator="\n", float_format="%.10g")
-    _write(Path(path), text.encode("utf-8-sig"))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    write_bytes(text.encode("utf-8-sig"), path)
 
 
 def _fill(grid: Worksheet, sheet: Sheet) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from kelisim.errors import Problem, StudyError
+from kelisim.files.whole import UNFINISHED, write_text
 from kelisim.proof.digests import digest_bytes, digest_privately, digest_values
-from kelisim.tables import write_text
 
 LOCK = Path("results.lock.json")
 FORMAT = 1
@@ -33,7 +33,7 @@ def list_results(root: Path) -> list[str]:
     return [
         path
         for path in inside
-        if not path.startswith("private/") and path != "README.md" and ".unfinished" not in path
+        if not path.startswith("private/") and path != "README.md" and UNFINISHED not in path
     ]
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from kelisim.render import look
-from kelisim.tables import write_text
+from kelisim.tables import write_bytes, write_text
 from kelisim.tables.files import FLOAT_FORMAT
 
 ALTERNATIVE = "Alternative text: "
@@ -105,9 +105,8 @@ def save_picture(picture: Picture, path: Path) -> None:
     path
         Without an ending; .svg, .pdf, .png, .csv and .md are added.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     for kind in FORMATS:
-        path.with_suffix(f".{kind}").write_bytes(figure_bytes(picture.figure, kind))
+        write_bytes(figure_bytes(picture.figure, kind), path.with_suffix(f".{kind}"))
     rows = picture.drawn.to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT)
     write_text(rows, path.with_suffix(".csv"))
     write_text(picture.caption.to_markdown(), path.with_suffix(".md"))

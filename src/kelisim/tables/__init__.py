@@ -5,6 +5,7 @@ an empty cell is a missing value, and words such as "None" or "NA" are words. Th
 in `docs/` is generated from these classes.
 """
 
+from kelisim.files.whole import write_bytes, write_text
 from kelisim.tables.agreement import (
     Disagreements,
     JointAgreement,
@@ -34,7 +35,7 @@ from kelisim.tables.codes import (
     RuleMatches,
     UnplacedCodings,
 )
-from kelisim.tables.files import check_table, columns_of, read_table, write_table, write_text
+from kelisim.tables.files import check_table, columns_of, read_table, write_table
 from kelisim.tables.names import (
     MENTION_LABELS,
     TIERS,
@@ -206,6 +207,7 @@ __all__ = [
     "read_table",
     "split_labels",
     "split_names",
+    "write_bytes",
     "write_table",
     "write_text",
 ]

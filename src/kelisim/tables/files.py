@@ -8,6 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from kelisim.errors import Problem, StudyError, raise_problems
+from kelisim.files.whole import write_text
 from kelisim.tables.base import Table, word_for_missing
 
 FLOAT_FORMAT = "%.10g"
@@ -143,12 +144,3 @@ def say_missing(rows: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
         if word
     }
     return rows.assign(**columns)
-
-
-def write_text(text: str, path: str | Path) -> None:
-    """Write a text file (UTF-8, LF), whole or not at all."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
-    unfinished.replace(path)

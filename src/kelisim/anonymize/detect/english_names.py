@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import spacy
 
 from kelisim.anonymize.spelling.spans import Span
 from kelisim.anonymize.spelling.word_lists import read_word_list
 from kelisim.anonymize.spelling.words import LETTER, UPPER
+from kelisim.english_model import load_english_model
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyPipeline
@@ -75,7 +75,7 @@ def _harmless() -> frozenset[str]:
 @cache
 def _load(model: str) -> SpacyPipeline:
     """Load a model with nothing but what finds names; `ner` may have word vectors of its own."""
-    names = spacy.load(model, exclude=_NOT_NEEDED)
+    names = load_english_model(model, exclude=_NOT_NEEDED)
     encoder = names.config["components"]["ner"]["model"]["tok2vec"]["@architectures"]
     if "tok2vec" in names.pipe_names and "Listener" not in encoder:
         names.disable_pipe("tok2vec")

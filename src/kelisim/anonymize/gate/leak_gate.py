@@ -16,12 +16,11 @@ from kelisim.anonymize.gate.wanted import Owner, Wanted, list_wanted
 from kelisim.anonymize.local_names import Exempt
 from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import Problem, raise_problems
+from kelisim.files.whole import UNFINISHED
 
 COLUMNS = ("file", "size", "kind", "n_variants", "hits", "exceptions")
 
 _PRIVATE = "private"
-_UNFINISHED = ".unfinished"
-"""Ending of a file that a rule is still writing."""
 
 logger = logging.getLogger(__name__)
 
@@ -189,7 +188,7 @@ def _shareable_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         is_full = path.is_dir() and not path.is_symlink() and any(path.iterdir())
-        if not is_full and inside[0] != _PRIVATE and path.suffix != _UNFINISHED:
+        if not is_full and inside[0] != _PRIVATE and path.suffix != UNFINISHED:
             yield path
 
 

@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pymorphy3
-import spacy
+
+from kelisim.english_model import load_english_model
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyPipeline
@@ -125,7 +126,7 @@ def mask_pseudonyms(text: str, *, fill: Callable[[str], str]) -> str:
 @cache
 def load_english(model: str) -> "SpacyPipeline":
     """Load a spaCy model once, without its recognizer of names."""
-    return spacy.load(model, exclude=["ner"])
+    return load_english_model(model, exclude=["ner"])
 
 
 def _analyse_english(texts: Sequence[str], model: str) -> list[Analysis]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
+from kelisim.files.whole import write_bytes
 from kelisim.same_bytes import zip_entry
 
 
@@ -20,10 +22,9 @@ def write_archive(folder: Path, path: Path, *, name: str) -> None:
     name
         Folder inside the archive that everything stands in.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".unfinished")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(each for each in folder.rglob("*") if each.is_file()):
             inside = f"{name}/{file.relative_to(folder).as_posix()}"
             archive.writestr(zip_entry(inside, mode=0o644), file.read_bytes())
-    unfinished.replace(path)
+    write_bytes(packed.getvalue(), path)

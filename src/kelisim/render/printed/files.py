@@ -8,7 +8,7 @@ from kelisim.render.printed.latex import to_latex
 from kelisim.render.printed.table import PrintedTable
 from kelisim.render.printed.web import to_html
 from kelisim.render.printed.word import to_docx
-from kelisim.tables import write_text
+from kelisim.tables import write_bytes, write_text
 from kelisim.tables.files import FLOAT_FORMAT
 
 FORMATS = ("csv", "html", "tex", "docx")
@@ -28,4 +28,4 @@ def save_printed(table: PrintedTable, path: Path) -> None:
     write_text(rows, path.with_suffix(".csv"))
     write_text(to_html(table), path.with_suffix(".html"))
     write_text(to_latex(table), path.with_suffix(".tex"))
-    path.with_suffix(".docx").write_bytes(to_docx(table))
+    write_bytes(to_docx(table), path.with_suffix(".docx"))

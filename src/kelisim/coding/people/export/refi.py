@@ -16,6 +16,7 @@ import pandas as pd
 from lxml import etree
 
 from kelisim.coded.names import MACHINE_USER, guid_of
+from kelisim.files.whole import write_bytes
 from kelisim.same_bytes import zip_entry
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
@@ -82,10 +83,7 @@ def _pack(path: Path, parts: Mapping[str, bytes]) -> None:
     with ZipFile(packed, "w") as archive:
         for name, content in sorted(parts.items()):
             archive.writestr(zip_entry(name, mode=0o600), content)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.write_bytes(packed.getvalue())
-    unfinished.replace(path)
+    write_bytes(packed.getvalue(), path)
 
 
 def _tag(name: str) -> str:
