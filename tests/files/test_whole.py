@@ -15,7 +15,7 @@ from kelisim.errors import StudyError
 from kelisim.files.whole import UNFINISHED, write_bytes, write_text
 
 WRITERS = re.compile(r"\.write_(text|bytes)\(|\.open\(\s*[\"'][wax]|to_csv\([^)]*path")
-# What is no result: a log, a lock, a secret's file with its own way of writing, data made for the program.
+# No results: a log, a lock, a secret's file with its own way of writing, data made for the program.
 ELSEWHERE = {
     "src/kelisim/alone.py",
     "src/kelisim/files/whole.py",

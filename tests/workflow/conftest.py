@@ -22,6 +22,8 @@ INTERVIEWS = {
 class SmallStudy:
     """A folder with a study; a class because a run is a folder with a state."""
 
+    interviews = INTERVIEWS
+
     def __init__(self, folder):
         self.folder = folder
         for name in PARTS:
@@ -32,14 +34,14 @@ class SmallStudy:
         (folder / "demo").mkdir()
         shutil.copy(ROOT / "demo" / "pseudonym.key", folder / "demo")
         shutil.copytree(ROOT / "data" / "coded", folder / "data" / "coded")
-        for batch in INTERVIEWS:
+        for batch in self.interviews:
             self.add_batch(batch)
 
     def add_batch(self, batch):
         source, target = ROOT / "data" / "raw" / batch, self.folder / "data" / "raw" / batch
         target.mkdir(parents=True)
         rows = pd.read_csv(source / "participants.csv", dtype=str, keep_default_na=False)
-        rows = rows[rows.interview_id.isin(INTERVIEWS[batch])]
+        rows = rows[rows.interview_id.isin(self.interviews[batch])]
         rows.to_csv(target / "participants.csv", index=False)
         for name in rows.file:
             shutil.copy(source / name, target / name)
