@@ -7,7 +7,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all package report record verify codebook test test-quick setup lint format demo docs lock clean
+.PHONY: all package report record verify codebook slurm slurm-setup test test-quick setup lint format demo docs lock clean
 
 # snakemake
 all: .venv/ready
@@ -35,6 +35,20 @@ codebook: .venv/ready
 	@PYTHONPATH=src $(BIN)/python -m kelisim.codebook check
 	@PYTHONPATH=src $(BIN)/python -m kelisim.codebook print --to reports/codebook.docx
 	@PYTHONPATH=src $(BIN)/python -m kelisim.codebook print --to reports/codebook.html
+
+# .venv-slurm/bin/python -m snakemake --workflow-profile profiles/slurm
+slurm: .venv-slurm/ready
+	@.venv-slurm/bin/python -m snakemake --workflow-profile profiles/slurm --quiet host reason
+
+# python -m venv .venv-slurm, which sees the packages of .venv; then Snakemake's plugin for Slurm into it
+slurm-setup: .venv-slurm/ready
+
+.venv-slurm/ready: .venv/ready profiles/slurm/requirements.txt
+	@$(BIN)/python -m venv .venv-slurm
+	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > .venv-slurm/base.pth
+	@mv .venv-slurm/base.pth "$$(.venv-slurm/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+	@.venv-slurm/bin/python -m pip install --quiet --no-deps --require-hashes -r profiles/slurm/requirements.txt
+	@touch $@
 
 # pytest
 test: .venv/ready-dev

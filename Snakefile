@@ -66,8 +66,11 @@ wildcard_constraints:
     shard=r"[^/]+\.\d\d+",
 
 
+# On a cluster these run where Snakemake does: they are small, however large the corpus.
 localrules:
     all,
+    list_codes,
+    take_reports,
 
 
 if IS_RAW:

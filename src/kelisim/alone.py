@@ -7,6 +7,7 @@ ends with it, so it does know: where it is free, what is left of Snakemake's loc
 
 from __future__ import annotations
 
+import logging
 import os
 import platform
 import shutil
@@ -49,6 +50,9 @@ def alone(execute: Callable[..., None], *, error: type[Exception]) -> Callable[.
     callable
         Takes the same options.
     """
+
+    # Snakemake's log can't be written on a full disk either, and no line of it needs a traceback.
+    logging.raiseExceptions = False
 
     def execute_alone(*, executor_plugin: Any, **options: Any) -> None:
         if executor_plugin.common_settings.dryrun_exec:

@@ -6,7 +6,6 @@
 import os
 import random
 import re
-import shutil
 import subprocess
 import time
 
@@ -120,13 +119,13 @@ def disk(tmp_path):
 
 
 @NEEDS_ROOT
-@pytest.mark.parametrize("room", [0, 40, 400])
+@pytest.mark.parametrize("room", [0, 250])
 def test_a_full_disk_is_named_and_the_run_goes_on_when_there_is_room(clean, tmp_path, disk, room):
-    """Full at once, while Snakemake keeps its records, and in the middle of a job."""
+    """Full before any job, and in a job: the page of 300 kB that the evidence browser is."""
     used = sum(path.stat().st_blocks for path in clean.folder.rglob("*")) // 2
     disk(tmp_path, kilobytes=2 * used)
     study = clean.copy_to(tmp_path)
-    shutil.rmtree(study.folder / "results/6_render")
+    (study.folder / "results/6_render/evidence.html").unlink()
     used = int(subprocess.check_output(["df", "--output=used", str(tmp_path)]).split()[-1])
     disk(tmp_path, kilobytes=used + room)
     done = study.run()

@@ -17,7 +17,7 @@ from kelisim.proof.compare import FAILING, Difference, compare_results
 from kelisim.proof.digests import SIGNIFICANT_DIGITS
 from kelisim.proof.manifest import digest_inputs, list_versions, read_settings
 
-NOT_INPUTS = ("results", "reports", ".snakemake", ".venv", ".git")
+NOT_INPUTS = ("results", "reports", ".snakemake", ".venv", ".venv-slurm", ".git")
 CACHES = ("__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis")
 PRIVATE = Path(".snakemake")
 """The fresh folder lies here, as it may hold raw transcripts: a place that is never shared."""

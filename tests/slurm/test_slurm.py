@@ -1,0 +1,93 @@
+"""A study on a real Slurm of one machine gives the bytes of a run without it."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.workflow.tiny import run_clean
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[2]
+ONE_MACHINE = Path(__file__).with_name("one_machine.sh")
+PYTHON = ROOT / ".venv-slurm" / "bin" / "python"
+PROGRAMS = ("slurmctld", "slurmd", "munged", "sbatch")
+OUR_RULES = re.compile(r"^\s*(?:rule|checkpoint) (\w+):", re.M)
+
+
+@pytest.fixture(scope="session")
+def clean(tmp_path_factory):
+    """Give the study that was run once, undisturbed, for all workers of a test session."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return run_clean(shared / "clean")
+
+
+@pytest.fixture
+def slurm(tmp_path):
+    """Give a running Slurm; its jobs write into the folder."""
+    path = os.environ["PATH"] + ":/usr/sbin"
+    missing = [name for name in PROGRAMS if shutil.which(name, path=path) is None]
+    if missing or os.geteuid() != 0:
+        pytest.skip(
+            f"no Slurm can be started here (root: apt-get install slurm-wlm munge) {missing}"
+        )
+    if not PYTHON.is_file():
+        pytest.skip("Snakemake's plugin for Slurm is not here (make slurm-setup)")
+    folder = tmp_path / "slurm"
+    started = subprocess.run(
+        [ONE_MACHINE, "start", folder], capture_output=True, text=True, check=False
+    )
+    if started.returncode:
+        pytest.skip(f"Slurm did not start: {started.stderr}")
+    yield folder
+    subprocess.run([ONE_MACHINE, "stop", folder], check=True)
+
+
+def test_a_run_on_slurm_gives_the_same_bytes(clean, slurm, tmp_path):
+    """By the profile as it stands; all but the smallest steps are jobs of Slurm."""
+    study = clean.copy_to(tmp_path / "study")
+    study.forget()
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    done = subprocess.run(
+        [PYTHON, "-m", "snakemake", "--workflow-profile", "profiles/slurm"],
+        cwd=study.folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-4000:]
+    ours, theirs = study.everything(), clean.everything()
+    assert sorted(p for p in {*ours, *theirs} if ours.get(p) != theirs.get(p)) == []
+    n_submitted = len(re.findall(r"has been submitted with SLURM jobid", done.stderr))
+    assert 8 <= n_submitted <= 20, "few, fat jobs"
+    print(f"{n_submitted} Slurm jobs, {len(done.stderr.splitlines())} lines of log: the same bytes")
+
+
+def test_the_profile_knows_every_rule():
+    """A new rule would be a Slurm job of its own, however small; nobody would miss a gone one."""
+    import yaml
+
+    rules = {
+        name
+        for path in (ROOT / "workflow" / "rules").glob("*.smk")
+        for name in OUR_RULES.findall(path.read_text(encoding="utf-8"))
+    }
+    profile = yaml.safe_load((ROOT / "profiles/slurm/config.yaml").read_text(encoding="utf-8"))
+    grouped = {entry.split("=")[0] for entry in profile["groups"]}
+    measured = {entry.split(":")[0] for entry in profile.get("set-resources", [])}
+    snakefile = (ROOT / "Snakefile").read_text(encoding="utf-8")
+    local = set(re.findall(r"\w+", snakefile.split("localrules:")[1].split("\n\n")[0])) - {"all"}
+    alone = {
+        "link_names",
+        "measure_anonymization",
+        "describe_people",
+        "write_evidence",
+        "leak_gate",
+    }
+    assert grouped | measured | local | alone <= rules
+    assert grouped | local | alone == rules
+    assert not local & (grouped | alone)
