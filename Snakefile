@@ -70,7 +70,6 @@ wildcard_constraints:
 localrules:
     all,
     list_codes,
-    take_reports,
 
 
 if IS_RAW:

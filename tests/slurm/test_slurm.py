@@ -79,8 +79,12 @@ def test_the_profile_knows_every_rule():
     profile = yaml.safe_load((ROOT / "profiles/slurm/config.yaml").read_text(encoding="utf-8"))
     grouped = {entry.split("=")[0] for entry in profile["groups"]}
     measured = {entry.split(":")[0] for entry in profile.get("set-resources", [])}
-    snakefile = (ROOT / "Snakefile").read_text(encoding="utf-8")
-    local = set(re.findall(r"\w+", snakefile.split("localrules:")[1].split("\n\n")[0])) - {"all"}
+    local = {
+        name
+        for path in (ROOT / "Snakefile", *(ROOT / "workflow" / "rules").glob("*.smk"))
+        for names in re.findall(r"(?m)^localrules:((?:\n    \w+,)+)", path.read_text("utf-8"))
+        for name in re.findall(r"\w+", names)
+    } - {"all"}
     alone = {
         "link_names",
         "measure_anonymization",

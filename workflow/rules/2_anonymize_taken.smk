@@ -23,6 +23,10 @@ TAKEN = {
 RISK = [f"results/2_anonymize/{path}" for path in REPORTS if path.startswith("risk")]
 
 
+localrules:
+    take_reports,
+
+
 rule take_shard:
     input:
         turns="data/anonymized/{shard}/turns.csv",
