@@ -7,13 +7,16 @@ from kelisim.codebook import keep_counted
 from kelisim.render import Look, Sources, draw_figure, save_picture
 from kelisim.tables import (
     Codes,
+    Contrasts,
     Cooccurrence,
     Estimates,
     InitiatorPlaces,
     Initiators,
     Participants,
     Reliability,
+    Richness,
     Saturation,
+    SaturationPoints,
     read_table,
 )
 
@@ -29,6 +32,9 @@ with stage.job(snakemake):
             participants=read_table(snakemake.input.participants, Participants),
             initiators=read_table(snakemake.input.initiators, Initiators),
             places=read_table(snakemake.input.places, InitiatorPlaces),
+            contrasts=read_table(snakemake.input.contrasts, Contrasts),
+            richness=read_table(snakemake.input.richness, Richness),
+            points=read_table(snakemake.input.points, SaturationPoints),
         ),
         kind=options.pop("kind"),
         options=options,

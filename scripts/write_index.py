@@ -9,6 +9,7 @@ from kelisim.render.pictures import Caption
 from kelisim.tables import (
     AnonymizationAccuracy,
     Evidence,
+    FindingQuotes,
     Findings,
     Participants,
     Reliability,
@@ -26,6 +27,7 @@ with stage.job(snakemake):
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.findings, Findings),
         read_table(snakemake.input.evidence, Evidence),
+        read_table(snakemake.input.quotes, FindingQuotes),
         read_table(snakemake.input.reliability, Reliability),
         {path.stem: Caption.from_markdown(path.read_text(encoding="utf-8")) for path in captions},
         {path.stem: title_of(path.read_text(encoding="utf-8")) for path in pages},
@@ -33,7 +35,6 @@ with stage.job(snakemake):
         title=snakemake.params.title,
         notice=snakemake.params.notice,
         groups=dict(snakemake.params.groups),
-        n_quotes=snakemake.params.n_quotes,
         confidence=snakemake.params.confidence,
         approach=snakemake.params.approach,
     )

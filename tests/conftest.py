@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from hypothesis import settings
+from tests import firefox as firefoxes
 
 # How long an example takes says something of the machine only.
 settings.register_profile("kelisim", deadline=None)
@@ -23,6 +24,16 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory):
+    """Give a running headless Firefox; without one, the tests that need it say so and skip."""
+    if firefoxes.NAME is None:
+        pytest.skip("no Firefox here (Debian: apt-get install firefox-esr)")
+    browser = firefoxes.Firefox(tmp_path_factory.mktemp("firefox"))
+    yield browser
+    browser.close()
 
 
 class OpenedPages:

@@ -34,6 +34,7 @@ SHARED_MODULES = (
     "errors",
     "files",
     "intervals",
+    "numbers_in_print",
     "same_bytes",
     "stage",
     "study",

@@ -350,6 +350,125 @@ def initiators():
 
 
 @pytest.fixture(scope="session")
+def contrasts(codes):
+    """Of each pair one code that nobody speaks of, one far apart, and one without an interval."""
+    rows = [
+        {
+            "code": code.code,
+            "depth": code.depth,
+            "dimension": dimension,
+            "first": first,
+            "second": second,
+            "measure": "share_interviews",
+            "method": "human",
+            "n_first": 8,
+            "n_second": 8,
+            "first_estimate": 0.75 * (place % 3 > 0),
+            "second_estimate": 0.5 * (place % 3 > 0),
+            "difference": None if place == 1 else 0.25 * (place % 3 > 0),
+            "low": None if place == 1 else -0.2,
+            "high": None if place == 1 else 0.6,
+            "ratio": None,
+            "ratio_low": None,
+            "ratio_high": None,
+            "test": "Fisher",
+            "p": None if place % 3 == 0 else 0.04,
+            "p_adjusted": None if place % 3 == 0 or code.depth != "code" else 0.03 * (place % 3),
+            "flag": "suppressed" if place == 1 else "" if place % 3 else "nobody speaks of it",
+        }
+        for dimension, values in (("group", sorted(GROUPS)), ("language", ["en", "ru"]))
+        for first, second in itertools.combinations(values, 2)
+        for place, code in enumerate(codes.itertuples())
+    ]
+    return tables.check_table(pd.DataFrame(rows), tables.Contrasts, where="contrasts")
+
+
+@pytest.fixture(scope="session")
+def sequences(codes):
+    """Each code goes on three times; each is followed by the next one as often as its place."""
+    leaves = codes[codes.depth == "code"].sort_values("order").code.tolist()
+    rows = [
+        (one, other, 3 if one == other else place)
+        for place, one in enumerate(leaves)
+        for other in leaves[place : place + 2]
+    ]
+    rows = pd.DataFrame(rows, columns=["code_a", "code_b", "n_both"]).assign(
+        unit="next segment", method="human", n=100, n_a=20, n_b=20, phi=0.1, flag=""
+    )
+    rows["lift"] = 100 * rows.n_both / 400
+    rows["lift_low"] = (rows.lift - 1).clip(lower=0).where(rows.n_both != 4)
+    rows["lift_high"] = (rows.lift + 2).where(rows.n_both != 4)
+    rows = rows.assign(phi_low=None, phi_high=None)
+    return tables.check_table(rows, tables.Cooccurrence, where="cooccurrence")
+
+
+@pytest.fixture(scope="session")
+def richness():
+    """Eight coded interviews of each group; of one participant no group may be told."""
+    rows = [
+        (f"{group[:2].upper()}{n:02d}", method, "" if n == 8 else group, "one", "en", 3 + n, 40)
+        for group in GROUPS
+        for n in range(1, 9)
+        for method in ("human", "machine")
+    ]
+    columns = ["interview_id", "method", "group", "batch", "language", "n_codes", "n_mentions"]
+    rows = pd.DataFrame(rows, columns=columns).assign(n_segments=30)
+    rows["n_words"] = 900 + 37 * rows.index
+    return tables.check_table(rows, tables.Richness, where="richness")
+
+
+@pytest.fixture(scope="session")
+def points():
+    """Reached by everybody together, by no group."""
+    rows = [
+        {
+            "group": group,
+            "method": "human",
+            "base": base,
+            "run": run,
+            "threshold": threshold,
+            "n_interviews": 24 if group == "all" else 8,
+            "n_needed": base + run + 3 if group == "all" else None,
+            "median_needed": base + run + 2 if group == "all" else None,
+            "low_needed": base + run if group == "all" else 8,
+            "high_needed": base + run + 8 if group == "all" else None,
+            "share_reached": 1.0 if group == "all" else 0.1,
+        }
+        for group in ("all", *GROUPS)
+        for base in (4, 5, 6)
+        for run in (2, 3)
+        for threshold in (0.0, 0.05)
+    ]
+    return tables.check_table(pd.DataFrame(rows), tables.SaturationPoints, where="points")
+
+
+@pytest.fixture(scope="session")
+def negative_cases():
+    rows = [
+        ("leader", "human-capital-1", "LE02", 6, 8),
+        ("leader", "human-capital-1", "LE03", 6, 8),
+        ("leader", "benefits", "LE01", 7, 8),
+    ]
+    rows = pd.DataFrame(rows, columns=tables.columns_of(tables.NegativeCases))
+    return tables.check_table(rows, tables.NegativeCases, where="negative_cases")
+
+
+@pytest.fixture(scope="session")
+def finding_quotes(evidence, segments, participants):
+    """Each segment of evidence whole, as `check` chose them."""
+    text = segments.set_index("segment_id").text
+    people = participants.set_index("interview_id")
+    rows = evidence.assign(interview_id=evidence.segment_id.str[:4], start=0)
+    rows["group"] = rows.interview_id.map(people.group)
+    rows["language"] = rows.interview_id.map(people.language)
+    rows["quote"] = rows.segment_id.map(text)
+    rows["end"] = rows.quote.str.len()
+    rows["place"] = rows.groupby(["finding", "side"]).cumcount() + 1
+    rows = rows[tables.columns_of(tables.FindingQuotes)]
+    return tables.check_table(rows, tables.FindingQuotes, where="quotes")
+
+
+@pytest.fixture(scope="session")
 def sources(
     codes,
     estimates,
@@ -361,18 +480,27 @@ def sources(
     findings,
     initiators,
     places,
+    contrasts,
+    sequences,
+    richness,
+    points,
+    negative_cases,
 ):
     return Sources(
         codes=codes,
         estimates=estimates,
         reliability=reliability,
-        cooccurrence=cooccurrence,
+        cooccurrence=pd.concat([cooccurrence, sequences], ignore_index=True),
         saturation=saturation,
         participants=participants,
         quotes=quotes,
         findings=findings,
         initiators=initiators,
         places=places,
+        contrasts=contrasts,
+        richness=richness,
+        points=points,
+        negative_cases=negative_cases,
     )
 
 

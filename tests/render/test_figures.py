@@ -18,6 +18,10 @@ NOTICE = "demonstration corpus (invented)"
 FIGURES = {
     "participants": {},
     "initiators": {},
+    "differences": {},
+    "sequence": {"min_both": 3, "n_shown": 12},
+    "points": {},
+    "richness": {},
     "themes": {},
     "codes": {"theme": "challenges"},
     "levels": {},
@@ -106,7 +110,8 @@ def test_the_notice_stands_on_the_figure_in_small_grey_italics(pictures, kind, w
 @pytest.mark.parametrize("kind", FIGURES)
 def test_a_figure_is_as_wide_as_the_settings_say(pictures, kind):
     for width in WIDTHS:
-        expected = max(width, 180.0) if kind == "cooccurrence" else width
+        is_wide = kind in ("cooccurrence", "differences")
+        expected = max(width, 180.0) if is_wide else width
         assert expected == pytest.approx(pictures[kind, width].figure.get_figwidth() * 25.4)
 
 
@@ -196,6 +201,9 @@ def test_a_caption_says_sizes_and_has_an_alternative_text(pictures, kind):
         ("rounds", "95% Wilson score intervals"),
         ("reliability", "95% intervals by bootstrap over interviews"),
         ("saturation", "mean over random orders"),
+        ("points", "2.5% to 97.5% points over random orders"),
+        ("differences", "95% intervals whose variance is recovered"),
+        ("sequence", "95% bootstrap intervals over interviews"),
     ],
 )
 def test_a_caption_names_the_method_of_its_intervals(pictures, kind, method):

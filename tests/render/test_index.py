@@ -8,7 +8,6 @@ import pytest
 
 from kelisim import tables
 from kelisim.render import Caption, write_index
-from kelisim.render.evidence import link_to
 from kelisim.render.index import count_inputs, count_verdicts, say_agreement
 
 NOTICE = "demonstration corpus (invented)"
@@ -44,8 +43,10 @@ def outline(page):
 
 
 @pytest.fixture
-def page(participants, segments, findings, evidence, reliability, look):
-    return compose(participants, segments, findings, evidence, reliability, look.groups)
+def page(participants, segments, findings, evidence, finding_quotes, reliability, look):
+    return compose(
+        participants, segments, findings, evidence, finding_quotes, reliability, look.groups
+    )
 
 
 def compose(
@@ -53,6 +54,7 @@ def compose(
     segments,
     findings,
     evidence,
+    finding_quotes,
     reliability,
     groups,
     notice=NOTICE,
@@ -64,6 +66,7 @@ def compose(
         segments,
         findings,
         evidence,
+        finding_quotes,
         reliability,
         {"themes_by_group": Caption("Themes", "What it shows.", "Dots & lines.")},
         {"findings": "Findings and their evidence"},
@@ -71,7 +74,6 @@ def compose(
         title="Partnerships <here>",
         notice=notice,
         groups=groups,
-        n_quotes=2,
         confidence=0.95,
         approach=approach,
     )
@@ -117,27 +119,44 @@ def test_every_claim_stands_with_its_verdict_and_in_order(page, findings):
 
 
 def test_evidence_links_to_the_transcript_and_its_words(page):
-    assert 'href="2_anonymize/transcripts/FA01.txt#:~:text=' in page
+    assert 'href="./2_anonymize/transcripts/FA01.txt#:~:text=' in page
 
 
-def test_a_link_names_first_and_last_words_and_encodes_them():
-    link = link_to("FA01-002-1", "one two-three, four five six seven eight nine ten да.")
-    expected = "2_anonymize/transcripts/FA01.txt#:~:text=one%20two%2Dthree%2C%20four%20five%20six"
-    assert expected == link
-    longer = link_to("FA01-002-1", " ".join("abcdefghijk"))
-    assert "#:~:text=a%20b%20c%20d%20e,g%20h%20i%20j%20k" in longer
+def test_the_quotes_are_those_that_check_chose(page, finding_quotes):
+    """In its order, and no other."""
+    shown = re.findall(r"<blockquote>.*?<a href=\"[^\"]+\">([^<]+)</a>", page, re.S)
+    expected = finding_quotes.sort_values(["side", "place"], ascending=[False, True])
+    assert shown == list(expected.segment_id)
 
 
-def test_a_link_without_words_leads_to_the_transcript():
-    assert link_to("FA01-002-1", "") == "2_anonymize/transcripts/FA01.txt"
+def test_how_firm_a_claim_is_and_what_correcting_leaves_stand_beside_its_verdict(
+    participants, segments, findings, evidence, finding_quotes, reliability, look
+):
+    fragile = findings.assign(
+        p_holm=0.0122, stability="fragile", turned_by="leave one coder out (human:a)"
+    )
+    page = compose(
+        participants, segments, fragile, evidence, finding_quotes, reliability, look.groups
+    )
+    expected = "fragile: leave one coder out (human:a) · corrected for 4 claims: the same, p = .012"
+    assert page.replace("\u00a0", " ").count(expected) == 3
+    # What can't be computed is not corrected.
+    assert page.count('class="firmness"') == 3
 
 
 def test_the_notice_is_on_top_or_nowhere(
-    page, participants, segments, findings, evidence, reliability, look
+    page, participants, segments, findings, evidence, finding_quotes, reliability, look
 ):
     assert page.index(NOTICE) < page.index("<h1>")
     without = compose(
-        participants, segments, findings, evidence, reliability, look.groups, notice=""
+        participants,
+        segments,
+        findings,
+        evidence,
+        finding_quotes,
+        reliability,
+        look.groups,
+        notice="",
     )
     assert "invented" not in without
     assert 'class="notice"' not in without
@@ -172,7 +191,7 @@ def test_agreement_is_said_for_all_codes_together(reliability):
 
 
 def test_accuracy_of_anonymization_is_shown_where_it_was_measured(
-    page, participants, segments, findings, evidence, reliability, look
+    page, participants, segments, findings, evidence, finding_quotes, reliability, look
 ):
     assert "nobody has marked the names in these transcripts" in page
     accuracy = pd.DataFrame(
@@ -181,20 +200,28 @@ def test_accuracy_of_anonymization_is_shown_where_it_was_measured(
     )
     accuracy = tables.check_table(accuracy, tables.AnonymizationAccuracy, where="accuracy")
     shown = compose(
-        participants, segments, findings, evidence, reliability, look.groups, accuracy=accuracy
+        participants,
+        segments,
+        findings,
+        evidence,
+        finding_quotes,
+        reliability,
+        look.groups,
+        accuracy=accuracy,
     )
     assert "99.0% [96.4, 99.7]" in shown
     assert "198 of 200" in shown
 
 
 def test_a_study_without_agreement_findings_or_evidence_still_has_a_page(
-    participants, segments, findings, evidence, reliability, look
+    participants, segments, findings, evidence, finding_quotes, reliability, look
 ):
     empty = compose(
         participants,
         segments,
         findings.head(0),
         evidence.head(0),
+        finding_quotes.head(0),
         reliability.head(0),
         look.groups,
     )
@@ -202,13 +229,14 @@ def test_a_study_without_agreement_findings_or_evidence_still_has_a_page(
 
 
 def test_a_reflexive_study_says_why_it_prints_no_agreement(
-    participants, segments, findings, evidence, reliability, look
+    participants, segments, findings, evidence, finding_quotes, reliability, look
 ):
     page = compose(
         participants,
         segments,
         findings,
         evidence,
+        finding_quotes,
         reliability.head(0),
         look.groups,
         approach="reflexive",

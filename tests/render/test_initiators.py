@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kelisim.errors import StudyError
-from kelisim.render.initiators import CORNER_MM, draw_initiators, place_of
+from kelisim.render.figures.initiators import CORNER_MM, draw_initiators, place_of
 
 SIDE = 40.0
 TALL = SIDE * math.sqrt(3) / 2

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kelisim import tables
-from kelisim.render.quotes import choose_evidence, choose_quotes, spread
+from kelisim.render.quotes import choose_quotes, spread
 
 
 def test_every_quote_stands_word_for_word_in_its_segment(quotes, segments):
@@ -117,13 +117,3 @@ def test_as_many_interviews_as_can_be_are_quoted(segments, n):
     picked = spread(found, n=n, used=Counter())
     assert len(picked) == min(n, len(found))
     assert picked.interview_id.nunique() == min(n, found.interview_id.nunique())
-
-
-def test_evidence_is_quoted_on_both_sides(evidence, segments, participants):
-    quotes = choose_evidence(evidence, segments, participants, n_quotes=1)
-    assert quotes.side.tolist() == ["against", "for"]
-    assert len(choose_evidence(evidence, segments, participants, n_quotes=9)) == len(evidence)
-
-
-def test_no_evidence_gives_no_quotes(evidence, segments, participants):
-    assert choose_evidence(evidence.head(0), segments, participants, n_quotes=2).empty

@@ -13,10 +13,14 @@ FIGURES = {
     "benefits_by_group": {"kind": "codes", "theme": "benefits"},
     "challenges_by_group": {"kind": "codes", "theme": "challenges"},
     "challenge_levels": {"kind": "levels"},
+    "group_differences": {"kind": "differences"},
     "human_capital_innovation": {"kind": "contrast", "subthemes": ["human-capital", "innovation"]},
     "initiators": {"kind": "initiators"},
     "cooccurrence": {"kind": "cooccurrence", "unit": "segment", "min_both": 3},
+    "sequence": {"kind": "sequence", "min_both": 3, "n_shown": 12},
     "saturation": {"kind": "saturation"},
+    "saturation_points": {"kind": "points"},
+    "richness": {"kind": "richness"},
 }
 # A triangle has three corners.
 if len(SETTINGS.aggregate.initiators) != 3:
@@ -32,6 +36,7 @@ TABLES = {
     "benefits": {"kind": "theme", "theme": "benefits"},
     "challenges": {"kind": "theme", "theme": "challenges"},
     "findings": {"kind": "findings"},
+    "negative_cases": {"kind": "negative", "least_share": SETTINGS.aggregate.negative_share},
 }
 
 APPROACH = SETTINGS.coding.approach
@@ -85,6 +90,9 @@ rule draw_figure:
         participants="results/2_anonymize/participants.csv",
         initiators="results/5_aggregate/initiators.csv",
         places="results/5_aggregate/initiator_places.csv",
+        contrasts="results/5_aggregate/contrasts.csv",
+        richness="results/5_aggregate/richness.csv",
+        points="results/5_aggregate/saturation_points.csv",
         code=CODE["render"],
         lock=LOCK,
     output:
@@ -122,6 +130,7 @@ rule print_table:
         participants="results/2_anonymize/participants.csv",
         quotes="results/6_render/quotes.csv",
         findings="results/7_check/findings.csv",
+        negative_cases="results/5_aggregate/negative_cases.csv",
         code=CODE["render"],
         lock=LOCK,
     output:
@@ -194,6 +203,7 @@ rule write_index:
         reliability="results/4_coding/reliability.csv",
         findings="results/7_check/findings.csv",
         evidence="results/7_check/evidence.csv",
+        quotes="results/7_check/quotes.csv",
         captions=expand("results/6_render/figures/{figure}.md", figure=FIGURES),
         tables=expand("results/6_render/tables/{table}.html", table=TABLES),
         accuracy=ACCURACY,
@@ -209,7 +219,6 @@ rule write_index:
         title=SETTINGS.study.title,
         notice=SETTINGS.study.notice,
         groups=dict(SETTINGS.study.groups),
-        n_quotes=SETTINGS.render.n_quotes,
         confidence=SETTINGS.aggregate.confidence,
         approach=APPROACH,
     message:

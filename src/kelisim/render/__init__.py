@@ -6,7 +6,7 @@ from kelisim.render.index import write_index
 from kelisim.render.look import Look
 from kelisim.render.pictures import Caption, Picture, figure_bytes, save_picture
 from kelisim.render.printed import PrintedTable, save_printed
-from kelisim.render.quotes import choose_evidence, choose_quotes
+from kelisim.render.quotes import choose_quotes
 from kelisim.render.translations import list_to_translate, read_translations, translate_quotes
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Picture",
     "PrintedTable",
     "Sources",
-    "choose_evidence",
     "choose_quotes",
     "compose_evidence_page",
     "draw_figure",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote as percent_encode
 
 import pandas as pd
 
-from kelisim.render.printed.claims import print_observed
+from kelisim.numbers_in_print import print_observed
+from kelisim.render.printed.claims import say_corrected, say_firmness
+from kelisim.webpage import link_to_words
 
 VERDICT_CLASSES = {
     "supported": "supported",
@@ -17,8 +18,6 @@ VERDICT_CLASSES = {
     "inconclusive": "inconclusive",
     "cannot be computed": "cannot",
 }
-WORDS_IN_LINK = 5
-"""First and last words of a segment in its link, by which a browser finds and marks it."""
 
 
 @dataclass(frozen=True)
@@ -32,36 +31,10 @@ class Finding:
     observed: str
     comparison: str
     detail: str
+    firmness: str
+    corrected: str
     n_interviews: int
     sides: Sequence[Mapping[str, Any]]
-
-
-def link_to(segment_id: str, text: str) -> str:
-    """Link to a segment in its transcript, from `results/index.html`.
-
-    Parameters
-    ----------
-    segment_id
-        The segment; what stands before its first two numbers is the interview.
-    text
-        The segment's words. The link names the first and last of them as a text fragment (WICG
-        URL Fragment Text Directives), so that a browser scrolls there and marks them.
-
-    Returns
-    -------
-    str
-        A relative link.
-    """
-    interview = segment_id.rsplit("-", 2)[0]
-    words = text.split()
-    first = " ".join(words[:WORDS_IN_LINK])
-    parts = [first]
-    if len(words) > 2 * WORDS_IN_LINK:
-        parts.append(" ".join(words[-WORDS_IN_LINK:]))
-    # A hyphen has a meaning of its own in text directives.
-    encoded = ",".join(percent_encode(part, safe="").replace("-", "%2D") for part in parts)
-    fragment = f"#:~:text={encoded}" if words else ""
-    return f"2_anonymize/transcripts/{percent_encode(interview)}.txt{fragment}"
 
 
 def show_finding(
@@ -80,7 +53,7 @@ def show_finding(
     evidence
         `tables.Evidence`.
     quotes
-        The quotes chosen (`choose_evidence`).
+        `tables.FindingQuotes`.
     said
         Text of each segment.
     groups
@@ -88,7 +61,8 @@ def show_finding(
     """
     sides = []
     for side, n in (("for", row.n_for), ("against", row.n_against)):
-        chosen = quotes[(quotes.finding == row.finding) & (quotes.side == side)]
+        is_own = (quotes.finding == row.finding) & (quotes.side == side)
+        chosen = quotes[is_own].sort_values("place")
         ids = evidence.segment_id[(evidence.finding == row.finding) & (evidence.side == side)]
         sides.append(
             {
@@ -100,11 +74,13 @@ def show_finding(
                         "id": one.segment_id,
                         "group": groups.get(one.group, one.group),
                         "language": one.language,
-                        "link": link_to(one.segment_id, one.quote),
+                        "link": link_to_words(one.segment_id, one.quote, results="."),
                     }
                     for one in chosen.itertuples()
                 ],
-                "links": [(one, link_to(one, said.get(one, ""))) for one in sorted(ids)],
+                "links": [
+                    (one, link_to_words(one, said.get(one, ""), results=".")) for one in sorted(ids)
+                ],
             }
         )
     return Finding(
@@ -112,9 +88,11 @@ def show_finding(
         row.claim,
         row.verdict,
         VERDICT_CLASSES[row.verdict],
-        print_observed(row.observed, row.low, row.high),
+        print_observed(row),
         row.comparison,
         row.detail,
+        say_firmness(row),
+        say_corrected(row),
         row.n_interviews,
         sides,
     )

@@ -9,26 +9,31 @@ from typing import Any
 import pandas as pd
 
 from kelisim.errors import Problem, StudyError
-from kelisim.render.by_group import draw_codes_by_group, draw_themes_by_group
-from kelisim.render.contrast import draw_subtheme_contrast
-from kelisim.render.cooccurrence import draw_cooccurrence
-from kelisim.render.initiators import draw_initiators
-from kelisim.render.levels import draw_challenge_levels
+from kelisim.render.figures.by_group import draw_codes_by_group, draw_themes_by_group
+from kelisim.render.figures.contrast import draw_subtheme_contrast
+from kelisim.render.figures.cooccurrence import draw_cooccurrence
+from kelisim.render.figures.differences import draw_differences
+from kelisim.render.figures.initiators import draw_initiators
+from kelisim.render.figures.levels import draw_challenge_levels
+from kelisim.render.figures.participants import draw_participants
+from kelisim.render.figures.reliability import draw_reliability
+from kelisim.render.figures.richness import draw_richness
+from kelisim.render.figures.rounds import draw_rounds
+from kelisim.render.figures.saturation import draw_saturation
+from kelisim.render.figures.saturation_points import draw_saturation_points
+from kelisim.render.figures.sequence import draw_sequence
 from kelisim.render.look import Look
-from kelisim.render.participants import draw_participants
 from kelisim.render.pictures import Picture
 from kelisim.render.printed import (
     PrintedTable,
     print_codebook,
     print_findings,
+    print_negative_cases,
     print_participants,
     print_parts,
     print_reliability,
     print_theme,
 )
-from kelisim.render.reliability import draw_reliability
-from kelisim.render.rounds import draw_rounds
-from kelisim.render.saturation import draw_saturation
 from kelisim.tables import LANGUAGE_NAMES
 
 
@@ -46,6 +51,10 @@ class Sources:
     findings: pd.DataFrame | None = None
     initiators: pd.DataFrame | None = None
     places: pd.DataFrame | None = None
+    contrasts: pd.DataFrame | None = None
+    richness: pd.DataFrame | None = None
+    points: pd.DataFrame | None = None
+    negative_cases: pd.DataFrame | None = None
 
 
 def draw_figure(
@@ -64,11 +73,11 @@ def draw_figure(
     sources
         The tables.
     kind
-        participants, themes, codes, levels, contrast, initiators, cooccurrence, saturation,
-        reliability or rounds.
+        participants, themes, codes, levels, contrast, differences, initiators, cooccurrence,
+        sequence, saturation, points, richness, reliability or rounds.
     options
-        What that kind asks for beside: `theme`, `subthemes`, `unit` and `min_both`, `approach`, or
-        `batches`.
+        What that kind asks for beside: `theme`, `subthemes`, `unit` and `min_both`, `min_both` and
+        `n_shown`, `approach`, or `batches`.
     look
         Width, groups.
     notice
@@ -94,6 +103,7 @@ def _draw(
     common: Mapping[str, Any],
 ) -> Picture:
     estimates, codes = sources.estimates, sources.codes
+    n_codes = int((codes.depth == "code").sum())
     match kind:
         case "themes":
             return draw_themes_by_group(estimates, codes, **common)
@@ -103,15 +113,22 @@ def _draw(
             return draw_challenge_levels(estimates, codes, **common)
         case "contrast":
             return draw_subtheme_contrast(estimates, codes, **common)
+        case "differences":
+            return draw_differences(sources.contrasts, estimates, codes, **common)
         case "initiators":
             return draw_initiators(sources.initiators, sources.places, **plain, **options)
         case "participants":
             return draw_participants(sources.participants, **plain, **options)
         case "cooccurrence":
             return draw_cooccurrence(sources.cooccurrence, codes, **plain, **options)
+        case "sequence":
+            return draw_sequence(sources.cooccurrence, codes, **common)
         case "saturation":
-            n_codes = int((codes.depth == "code").sum())
             return draw_saturation(sources.saturation, n_codes=n_codes, **plain, **options)
+        case "points":
+            return draw_saturation_points(sources.points, **plain, **options)
+        case "richness":
+            return draw_richness(sources.richness, n_codes=n_codes, **plain, **options)
         case "reliability":
             return draw_reliability(sources.reliability, codes, **common)
         case "rounds":
@@ -135,9 +152,9 @@ def print_table(
     sources
         The tables.
     kind
-        participants, codebook, theme, findings, reliability or parts.
+        participants, codebook, theme, findings, negative, reliability or parts.
     options
-        What that kind asks for beside: `theme`, or `approach`.
+        What that kind asks for beside: `theme`, `least_share`, or `approach`.
     look
         Names and order of groups.
     notice
@@ -160,6 +177,10 @@ def print_table(
             return print_theme(sources.estimates, codes, look=look, **common, **options)
         case "findings":
             return print_findings(sources.findings, **common)
+        case "negative":
+            return print_negative_cases(
+                sources.negative_cases, codes, look=look, notice=notice, **options
+            )
         case "reliability":
             return print_reliability(sources.reliability, codes, **common, **options)
         case "parts":

@@ -11,7 +11,6 @@ from kelisim.render.evidence import VERDICT_CLASSES, show_finding
 from kelisim.render.pages import fill_template
 from kelisim.render.pictures import Caption
 from kelisim.render.printed.agreement import print_kappa
-from kelisim.render.quotes import RULE, choose_evidence
 from kelisim.tables import LANGUAGE_NAMES
 
 
@@ -20,6 +19,7 @@ def write_index(
     segments: pd.DataFrame,
     findings: pd.DataFrame,
     evidence: pd.DataFrame,
+    quotes: pd.DataFrame,
     reliability: pd.DataFrame,
     captions: Mapping[str, Caption],
     tables: Mapping[str, str],
@@ -28,7 +28,6 @@ def write_index(
     title: str,
     notice: str,
     groups: Mapping[str, str],
-    n_quotes: int,
     confidence: float,
     approach: str,
 ) -> str:
@@ -40,8 +39,8 @@ def write_index(
         `tables.Participants`.
     segments
         `tables.Segments`.
-    findings, evidence
-        `tables.Findings` and `tables.Evidence`.
+    findings, evidence, quotes
+        `tables.Findings`, `tables.Evidence` and `tables.FindingQuotes`.
     reliability
         `tables.Reliability`.
     captions
@@ -56,8 +55,6 @@ def write_index(
         Shown on top when not empty.
     groups
         Stakeholder groups in the order of print: key and name.
-    n_quotes
-        Quotes for, and against, each claim, at most.
     confidence
         Coverage of the intervals, as estimated.
     approach
@@ -68,7 +65,6 @@ def write_index(
     str
         A page that needs neither script nor network.
     """
-    quotes = choose_evidence(evidence, segments, participants, n_quotes=n_quotes)
     said = segments.set_index("segment_id").text.to_dict()
     shown = [
         show_finding(row, evidence, quotes, said, groups)
@@ -87,7 +83,6 @@ def write_index(
         approach=APPROACHES[approach],
         is_reflexive=approach == "reflexive",
         hidden=_say_hidden(accuracy),
-        quote_rule=RULE,
         confidence=f"{confidence:.0%}",
     )
 

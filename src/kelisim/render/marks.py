@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from kelisim.render import look as looks
 from kelisim.render.look import Look
@@ -69,3 +70,9 @@ def share_signs(drawn: pd.DataFrame, confidence: float) -> list[Sign]:
     }
     shown = set(drawn.method[drawn.estimate.notna()])
     return [sign for method, sign in signs.items() if method in shown]
+
+
+def round_ticks(low: float, high: float, n_steps: int) -> list[int]:
+    """Round whole numbers between two ends, none beyond them: at most so many steps."""
+    ticks = MaxNLocator(n_steps, integer=True, steps=[1, 2, 5, 10]).tick_values(low, high)
+    return [int(tick) for tick in ticks if low <= tick <= high]

@@ -96,44 +96,6 @@ def find_contrary(codings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame
     return near[~near.set_index(keys).index.isin(coded)][keys]
 
 
-def choose_evidence(
-    evidence: pd.DataFrame,
-    segments: pd.DataFrame,
-    participants: pd.DataFrame,
-    *,
-    n_quotes: int,
-) -> pd.DataFrame:
-    """Choose quotes for and against each claim, by the same rule.
-
-    Parameters
-    ----------
-    evidence
-        `tables.Evidence`.
-    segments
-        `tables.Segments`.
-    participants
-        `tables.Participants`.
-    n_quotes
-        Quotes a side, at most.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns `finding`, `side`, `segment_id`, `interview_id`, `group`, `language`, `quote`.
-    """
-    said = _with_group(segments, participants)
-    found = evidence.merge(said, on="segment_id", validate="many_to_one")
-    used: Counter[str] = Counter()
-    chosen = [found.head(0)]
-    for _, rows in found.groupby(["finding", "side"], sort=True):
-        picked = spread(rows, n=n_quotes, used=used)
-        used.update(picked.interview_id)
-        chosen.append(picked)
-    rows = pd.concat(chosen).rename(columns={"text": "quote"})
-    columns = ["finding", "side", "segment_id", "interview_id", "group", "language", "quote"]
-    return rows[columns].sort_values(columns[:3]).reset_index(drop=True)
-
-
 def spread(found: pd.DataFrame, *, n: int, used: Counter[str]) -> pd.DataFrame:
     """Pick rows one after the other, each as unlike those before as can be.
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from kelisim import tables
+from kelisim.coding.desk import compose_coding_desk
 
 NOTICE = "demonstration corpus (invented)"
 SHOWN = {"title": "A study", "notice": NOTICE, "codebook_hash": "0123456789abcdef"}
@@ -80,3 +81,10 @@ def disagreements(segments):
             "memo_not": "",
         }
     )
+
+
+@pytest.fixture
+def desk_html(segments, codes, chosen, tmp_path):
+    path = tmp_path / "coding_desk.html"
+    path.write_text(compose_coding_desk(segments, codes, chosen, **SHOWN), encoding="utf-8")
+    return path

@@ -7,17 +7,10 @@ import pytest
 from tests.coding.desk.conftest import SHOWN
 
 from kelisim.coding import place_codings
-from kelisim.coding.desk import compose_adjudication_desk, compose_coding_desk
+from kelisim.coding.desk import compose_adjudication_desk
 from kelisim.tables import CarriedCodings, columns_of
 
 NEITHER = ("heavy-workload", "low-motivation", "paper-work", "little-time")
-
-
-@pytest.fixture
-def desk_html(segments, codes, chosen, tmp_path):
-    path = tmp_path / "coding_desk.html"
-    path.write_text(compose_coding_desk(segments, codes, chosen, **SHOWN), encoding="utf-8")
-    return path
 
 
 def begin(page, coder="ann", what="drawn"):

@@ -26,6 +26,7 @@ TABLES = {
     "codebook": {},
     "theme": {"theme": "challenges"},
     "findings": {},
+    "negative": {"least_share": 0.75},
     "reliability": {"approach": "codebook"},
     "parts": {"approach": "coding_reliability"},
 }
@@ -173,12 +174,30 @@ def test_a_kind_that_does_not_exist_is_refused(sources, look):
         print_table(sources, kind="poem", options={}, look=look, notice="", confidence=0.95)
 
 
+def test_latex_says_what_cyrillic_needs_and_only_where_there_is_any(printed):
+    assert r"pdfLaTeX with \usepackage[T2A]{fontenc}" in to_latex(printed["codebook"])
+    assert "T2A" not in to_latex(printed["theme"])
+
+
+def has_cyrillic():
+    """Whether LaTeX has the sources of its Cyrillic letters."""
+    if shutil.which("kpsewhich") is None:
+        return False
+    found = subprocess.run(["kpsewhich", "t2aenc.def", "fikparm.mf"], capture_output=True)
+    return len(found.stdout.split()) == 2
+
+
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdflatex")
-@pytest.mark.parametrize("kind", ["participants", "theme", "findings", "reliability"])
+@pytest.mark.parametrize(
+    "kind", ["participants", "theme", "findings", "negative", "reliability", "codebook"]
+)
 def test_latex_compiles(printed, kind, tmp_path):
+    if kind == "codebook" and not has_cyrillic():
+        pytest.skip("LaTeX has no Cyrillic letters here (Debian: texlive-lang-cyrillic)")
     packages = "".join(
         rf"\usepackage{{{name}}}" for name in ("booktabs", "array", "longtable", "pdflscape")
     )
+    packages += r"\usepackage[T2A]{fontenc}" * (kind == "codebook")
     text = rf"\documentclass{{article}}{packages}\begin{{document}}"
     text += to_latex(printed[kind]) + r"\end{document}"
     (tmp_path / "table.tex").write_text(text, encoding="utf-8")

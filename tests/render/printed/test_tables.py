@@ -7,12 +7,12 @@ import pytest
 from kelisim.render.printed import (
     print_codebook,
     print_findings,
+    print_negative_cases,
     print_participants,
     print_reliability,
     print_theme,
 )
 from kelisim.render.printed.agreement import print_kappa
-from kelisim.render.printed.claims import print_observed
 from kelisim.render.printed.codebook import name_codes
 from kelisim.render.printed.people import CHARACTERISTICS, count_participants
 
@@ -87,17 +87,42 @@ def test_findings_stand_in_the_papers_order_with_their_verdicts(findings):
     assert table.rows[3].cells[2] == "–"
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ((0.417, 0.18, 0.61), "42 [18, 61]"),
-        ((-0.004, -0.2, 0.2), "0 [-20, 20]"),
-        ((0.3, math.nan, math.nan), "30"),
-        ((math.nan, math.nan, math.nan), "–"),
-    ],
-)
-def test_observed_values_are_printed_in_points(value, expected):
-    assert expected == plain(print_observed(*value))
+def test_a_finding_is_printed_with_how_firm_it_is_and_what_is_left_when_corrected(findings):
+    changed = {
+        "p_holm": 0.2423,
+        "verdict_holm": "inconclusive",
+        "stability": "fragile",
+        "turned_by": "leave one interview out (FA01)",
+        "n_left_out": 1,
+    }
+    table = print_findings(
+        findings.head(1).assign(**changed).convert_dtypes(), notice="", confidence=0.95
+    )
+    (row,) = table.rows
+    assert plain(row.cells[3]) == "inconclusive, p = .242"
+    assert row.cells[4] == "fragile: leave one interview out (FA01)"
+    assert row.cells[5:7] == ("1", "2")
+
+
+def test_a_claim_that_cannot_be_computed_has_no_corrected_verdict(findings):
+    table = print_findings(findings, notice="", confidence=0.95)
+    assert table.rows[3].cells[3:6] == ("–", "untested", "–")
+
+
+def test_negative_cases_stand_by_group_with_those_to_be_read(codes, negative_cases, look):
+    table = print_negative_cases(negative_cases, codes, least_share=0.75, look=look, notice="")
+    rows = [tuple(plain(cell) for cell in row.cells) for row in table.rows]
+    assert rows == [
+        ("University leaders",),
+        ("Name of benefits", "7 of 8", "LE01"),
+        ("Name of human-capital-1", "6 of 8", "LE02, LE03"),
+        ("Faculty",),
+        ("None, or too few coded interviews", "", ""),
+        ("Industry partners",),
+        ("None, or too few coded interviews", "", ""),
+    ]
+    assert "at least 75% of a group's interviews" in table.notes[0]
+    assert list(table.numbers.interview_id) == ["LE01", "LE02", "LE03"]
 
 
 @pytest.mark.parametrize(

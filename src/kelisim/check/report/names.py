@@ -29,8 +29,8 @@ from typing import Any
 
 import pandas as pd
 
-from kelisim.check.show.drawing import print_observed
 from kelisim.errors import StudyError
+from kelisim.numbers_in_print import print_observed, print_p
 
 
 @dataclass(frozen=True)
@@ -150,8 +150,8 @@ class Names:
             "interval": "[" + print_observed(row).partition(" [")[2]
             if pd.notna(row.low)
             else "no interval",
-            "p": _p(row.p_value),
-            "p_holm": _p(row.p_holm),
+            "p": print_p(row.p_value),
+            "p_holm": print_p(row.p_holm),
         }
         return Named("finding", row.verdict, parts)
 
@@ -209,12 +209,6 @@ def _number(value: float, is_rate: bool) -> str:
     if pd.isna(value):
         return "–"
     return f"{value:.1f}" if is_rate else f"{100 * value:.0f}%"
-
-
-def _p(value: float) -> str:
-    if pd.isna(value):
-        return "–"
-    return "< .001" if value < 0.001 else f"{value:.3f}".removeprefix("0")
 
 
 def _kappa(value: float) -> str:

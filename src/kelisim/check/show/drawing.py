@@ -7,6 +7,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from kelisim.numbers_in_print import print_observed, print_points
+
 LEFT, RIGHT = 14.0, 346.0
 MIDDLE = 17.0
 SHARES, DIFFERENCES = (0.0, 1.0), (-1.0, 1.0)
@@ -66,7 +68,7 @@ def draw_scale(scale: tuple[float, float]) -> Markup:
     """Draw the scale that stands above small drawings."""
     start, end = scale
     ticks = _ticks(_placing(scale, True), start, end, n=3, y=28)
-    words = f"from {_points(start)} to {_points(end)} points"
+    words = f"from {print_points(start)} to {print_points(end)} points"
     return Markup("".join([_open(True, words=words), *ticks, "</svg>"]))
 
 
@@ -106,7 +108,8 @@ def _claimed_side(row: Any, place: Any, start: float, end: float) -> list[str]:
 def _ticks(place: Any, start: float, end: float, *, n: int, y: int = 43) -> list[str]:
     ticks = [start + (end - start) / (n - 1) * i for i in range(n)]
     return [
-        f'<text class="tick" x="{place(tick):.1f}" y="{y}">{_points(tick)}</text>' for tick in ticks
+        f'<text class="tick" x="{place(tick):.1f}" y="{y}">{print_points(tick)}</text>'
+        for tick in ticks
     ]
 
 
@@ -117,28 +120,7 @@ def say_interval(row: Any) -> str:
         claimed.append("other than 0")
     else:
         if not isnan(row.claimed_from):
-            claimed.append(f"above {_points(row.claimed_from)}")
+            claimed.append(f"above {print_points(row.claimed_from)}")
         if not isnan(row.claimed_to):
-            claimed.append(f"below {_points(row.claimed_to)}")
+            claimed.append(f"below {print_points(row.claimed_to)}")
     return f"{print_observed(row)} points; claimed: {' and '.join(claimed)}"
-
-
-def print_observed(row: Any) -> str:
-    """Print an observed value with its interval in percentage points: `39 [13, 60]`."""
-    if isnan(row.observed):
-        return "–"
-    if isnan(row.low):
-        return f"{_points(row.observed)}, no interval"
-    ends = [row.low, row.high]
-    # An end that rounds to a bound of the claim would hide on which side of it it lies.
-    bounds = {round(100 * b) for b in (row.claimed_from, row.claimed_to, 0.0) if not isnan(b)}
-    said = [_points(end, digits=1 if round(100 * end) in bounds else 0) for end in ends]
-    return f"{_points(row.observed)} [{said[0]}, {said[1]}]"
-
-
-def _points(value: float, *, digits: int = 0) -> str:
-    """Percentage points with a true minus sign and without a negative zero."""
-    text = f"{100 * value:.{digits}f}"
-    if digits and float(text) == 0 and value:
-        text = f"{100 * value:.1g}"
-    return ("0" if float(text) == 0 else text).replace("-", "−")

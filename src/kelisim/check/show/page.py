@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import quote as percent_encode
 
 import pandas as pd
 
@@ -14,16 +13,14 @@ from kelisim.check.show.drawing import (
     SHARES,
     draw_interval,
     draw_scale,
-    print_observed,
     scale_of,
 )
 from kelisim.check.show.record import build_record
+from kelisim.numbers_in_print import print_observed, print_p
 from kelisim.tables.claims import VERDICTS
-from kelisim.webpage import open_templates
+from kelisim.webpage import link_to_words, open_templates
 
 CSS_OF = {verdict: verdict.split()[0] for verdict in VERDICTS}
-WORDS_IN_LINK = 5
-"""First and last words of a quote in its link, by which a browser finds and marks it."""
 WHO = {"human": "people", "rule": "a rule", "model": "the classifier"}
 WHY = {
     "coded so": "coded so by people",
@@ -96,29 +93,9 @@ def compose_page(
 
 
 def link_to(segment: Mapping[str, Any]) -> str:
-    """Link to a segment in its transcript, from `results/7_check/`.
-
-    With a quote the link names its first and last words as a text fragment (WICG URL Fragment
-    Text Directives), so that a browser scrolls there and marks them.
-    """
-    interview = segment["segment_id"].rsplit("-", 2)[0]
-    words = str(segment.get("quote", "")).split()
-    parts = [" ".join(words[:WORDS_IN_LINK])]
-    if len(words) > 2 * WORDS_IN_LINK:
-        parts.append(" ".join(words[-WORDS_IN_LINK:]))
-    # A hyphen has a meaning of its own in text directives.
-    encoded = ",".join(percent_encode(part, safe="").replace("-", "%2D") for part in parts)
-    fragment = f"#:~:text={encoded}" if words else ""
-    return f"../2_anonymize/transcripts/{percent_encode(interview)}.txt{fragment}"
-
-
-def print_p(value: float) -> str:
-    """Print a p-value: `.048`, `< .001`, `–` where there is none."""
-    if pd.isna(value):
-        return "–"
-    if value < 0.001:
-        return "< .001"
-    return "1" if value > 0.9995 else f"{value:.3f}".removeprefix("0")
+    """Link from this page to a segment in its transcript, and to its quote if it has one."""
+    words = str(segment.get("quote", ""))
+    return link_to_words(segment["segment_id"], words, results="..")
 
 
 def say_number(n: int, one: str, many: str = "") -> str:

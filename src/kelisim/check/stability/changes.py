@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kelisim.check.compare.counts import Counts
+from kelisim.check.compare.counts import MEASURES, Counts
 from kelisim.check.compare.outcomes import Outcome
 from kelisim.check.compare.shares import Shares
 from kelisim.tables import POPULATION, THESE
@@ -74,7 +74,7 @@ def list_looks(shares: Shares, outcome: Outcome, variants: Variants) -> Iterator
             yield Change(OTHER_THRESHOLD, changed, shares.seen_by(lead=lead))
         for measure in ("share_segments", "share_words"):
             if outcome.measure != measure:
-                yield Change(OTHER_MEASURE, measure, human.seen_by(measure=measure))
+                yield Change(OTHER_MEASURE, MEASURES[measure], human.seen_by(measure=measure))
     for factor in variants.factors:
         changed = f"given shares and margins times {factor:.3g}"
         yield Change(OTHER_THRESHOLD, changed, shares.seen_by(factor=factor))

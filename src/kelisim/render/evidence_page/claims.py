@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from kelisim.numbers_in_print import print_observed
 from kelisim.render.evidence_page.columns import Ranks, cells
 
 SIDES = ("for", "against")
@@ -30,11 +31,13 @@ def pack_findings(
     Returns
     -------
     dict
-        Columns of the table, and for each claim lists of numbers of segments, the strongest first:
-        all and quoted ones, for and against; beside a quoted one why it stands there.
+        Columns of the table, the observed value and interval as printed, and for each claim lists
+        of numbers of segments, the strongest first: all and quoted ones, for and against; beside
+        a quoted one why it stands there.
     """
     rows = findings.sort_values("order")
     packed = cells(rows, list(rows.columns))
+    packed["printed"] = [print_observed(row) for row in rows.itertuples()]
     for side in SIDES:
         behind = [_rows_of(evidence, name, side) for name in rows.finding]
         quoted = [_rows_of(finding_quotes, name, side) for name in rows.finding]

@@ -2,12 +2,18 @@ r"""A printed table as LaTeX: `\input` it after loading the packages that its fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kelisim.render.printed.table import Column, PrintedTable, Row
 
 LONGEST = 25
 """Rows on one page; a table with more, or with running text, may break between pages."""
+
+CYRILLIC = (
+    r"% Has Russian or Kazakh words: pdfLaTeX with \usepackage[T2A]{fontenc} (Debian: "
+    "texlive-lang-cyrillic), or LuaLaTeX or XeLaTeX with a font that has Cyrillic."
+)
 
 SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -55,15 +61,21 @@ def to_latex(table: PrintedTable) -> str:
     is_long = len(table.rows) > LONGEST or _has_running_text(table)
     lines = [
         "% Needs: booktabs, array" + (", longtable" if is_long else "")
-        + (", pdflscape" if table.is_wide else "")
-        + ". Quotes in Russian and Kazakh: LuaLaTeX or XeLaTeX with a font that has Cyrillic.",
+        + (", pdflscape" if table.is_wide else "") + ".",
     ]  # fmt: skip
+    # Whoever includes it sees why pdfLaTeX stops, and what to do.
+    lines += [CYRILLIC] if re.search("[\u0400-\u04ff]", _all_words(table)) else []
     lines += [r"\begin{landscape}"] if table.is_wide else []
     lines += [r"\begingroup\footnotesize\setlength{\tabcolsep}{3pt}"]
     lines += _long(table) if is_long else _short(table)
     lines += [r"\endgroup"]
     lines += [r"\end{landscape}"] if table.is_wide else []
     return "\n".join(lines) + "\n"
+
+
+def _all_words(table: PrintedTable) -> str:
+    cells = [cell for row in table.rows for cell in row.cells]
+    return " ".join([table.title, *(one.title for one in table.columns), *cells, *table.notes])
 
 
 def _has_running_text(table: PrintedTable) -> bool:

@@ -83,12 +83,13 @@ function intervalOf(at) {
   if (observed[at] > 1 || high[at] > 1) return el("div", { class: "observed" }, el("p", {}, el("b", {}, `× ${observed[at].toFixed(1)}`), " ", el("span", { class: "soft" }, low[at] === null ? "" : `[${low[at].toFixed(1)}, ${high[at].toFixed(1)}]`)));
   const { claimed_from: from, claimed_to: to } = data.findings;
   const isDifference = Math.min(observed[at], low[at] ?? 0) < 0 || from[at] === 0 || to[at] === 0;
-  const points = (value) => `${Math.round(100 * value)}`;
+  // As every table prints it: an end that rounds to a bound of the claim has a digit more.
+  const [point, range] = data.findings.printed[at].replace("]", "").split(" [");
   const unit = isDifference ? " points" : "%";
-  const words = `${points(observed[at])}${unit}`;
-  const range = low[at] === null ? "no interval" : `${Math.round(100 * study.confidence)}% interval ${points(low[at])} to ${points(high[at])}`;
+  const words = `${point.split(",")[0]}${unit}`;
+  const reach = range === undefined ? "no interval" : `${Math.round(100 * study.confidence)}% interval ${range.replace(", ", " to ")}`;
   const x = (value) => (isDifference ? 100 + 100 * value : 200 * value);
-  const line = svg("svg", { viewBox: "-6 0 212 26", class: "interval", role: "img", "aria-label": `${words}, ${range}` },
+  const line = svg("svg", { viewBox: "-6 0 212 26", class: "interval", role: "img", "aria-label": `${words}, ${reach}` },
     svg("line", { x1: 0, x2: 200, y1: 13, y2: 13, class: "axis" }),
     svg("line", { x1: x(0), x2: x(0), y1: 4, y2: 22, class: "zero" }));
   // What the claim asks for; whether the interval lies beyond it makes the verdict.
@@ -97,7 +98,7 @@ function intervalOf(at) {
   }
   if (low[at] !== null) line.append(svg("line", { x1: x(low[at]), x2: x(high[at]), y1: 13, y2: 13, class: "range" }));
   line.append(svg("circle", { cx: x(observed[at]), cy: 13, r: 5.5, class: "value" }));
-  return el("div", { class: "observed" }, el("p", {}, el("b", {}, words), " ", el("span", { class: "soft" }, low[at] === null ? "" : `[${points(low[at])}, ${points(high[at])}]`)), line,
+  return el("div", { class: "observed" }, el("p", {}, el("b", {}, words), " ", el("span", { class: "soft" }, range === undefined ? "" : `[${range}]`)), line,
     el("p", { class: "scale soft", "aria-hidden": "true" }, isDifference ? ["−100", "0", "+100"].map((one) => el("span", {}, one)) : ["0%", "50%", "100%"].map((one) => el("span", {}, one))));
 }
 

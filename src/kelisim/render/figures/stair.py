@@ -60,7 +60,7 @@ def lay_out_stair(
     Parameters
     ----------
     drawn
-        Pairs of codes with `n_both`, `phi` and `is_coloured`.
+        Pairs of codes with `n_both` (missing where suppressed), `phi` and `is_coloured`.
     codes
         `tables.Codes`.
     leaves
@@ -192,7 +192,11 @@ def _fill(
             axes.fill_between([x, x + 1], y, y + 1, color=colour, linewidth=0, zorder=0)
             luminance = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
             ink = "white" if luminance < 0.5 else looks.INK
-        if pair.n_both:
+        if pd.isna(pair.n_both):
+            # Suppressed: neither empty nor a number.
+            axes.fill_between([x, x + 1], y, y + 1, color=looks.RULE, linewidth=0, zorder=0)
+            axes.plot(x + 0.5, y + 0.5, ".", markersize=2.0, color=looks.SOFT_INK)
+        elif pair.n_both:
             axes.text(
                 x + 0.5,
                 y + 0.5,

@@ -6,13 +6,20 @@ import pandas as pd
 
 from kelisim.errors import Problem, StudyError
 from kelisim.render import look as looks
+from kelisim.render.figures.stair import lay_out_stair
 from kelisim.render.look import Look
 from kelisim.render.pictures import Caption, Picture
-from kelisim.render.stair import lay_out_stair
 
 DRAWN = [
     "code_a", "code_b", "unit", "method", "n", "n_a", "n_b", "n_both", "lift", "phi", "is_coloured",
+    "flag",
 ]  # fmt: skip
+
+
+SUPPRESSED = (
+    "A grey cell with a dot: suppressed, as so few interviews have both that it might point at "
+    "somebody; it may hold any small number. "
+)
 
 
 def draw_cooccurrence(
@@ -87,9 +94,9 @@ def select_pairs(
     ]
     human = rows[(rows.method == "human") & (rows.n > 0)]
     rows = human if len(human) else rows[rows.method == "machine"]
-    # A suppressed pair is drawn as an empty cell.
-    rows = rows.assign(n_both=rows.n_both.fillna(0).astype(int))
-    rows = rows.assign(is_coloured=(rows.n_both >= min_both) & rows.phi.notna())
+    # What is suppressed has no count: neither none nor some.
+    is_many = (rows.n_both >= min_both).fillna(False).astype(bool)
+    rows = rows.assign(is_coloured=is_many & rows.phi.notna())
     return rows[DRAWN].sort_values(["code_a", "code_b"]).reset_index(drop=True)
 
 
@@ -102,7 +109,7 @@ def _describe(drawn: pd.DataFrame, codes: pd.DataFrame, unit: str, min_both: int
         "with both codes; an empty cell: none. Colour: phi coefficient, from -1 over 0 "
         f"(independent) to 1 (always together), where at least {min_both} {unit}s have both; "
         "white cells have fewer. "
-        "Codes in codebook order."
+        f"{SUPPRESSED * bool(drawn.n_both.isna().any())}Codes in codebook order."
     )
     label = dict(zip(codes.code, codes.label, strict=True))
     top = drawn[drawn.is_coloured].sort_values("phi", ascending=False, kind="stable").head(3)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from kelisim.render import look as looks
 from kelisim.render.lettering import line_height
 from kelisim.render.look import Look
+from kelisim.render.marks import round_ticks
 from kelisim.render.page import MARGIN_MM, Page
 from kelisim.render.pictures import Caption, Picture
 from kelisim.render.wording import list_words
@@ -91,8 +91,8 @@ def _draw_group(axes: Axes, drawn: pd.DataFrame, group: str, n_codes: int, look:
     last = int(curve.order.max()) if len(curve) else 1
     axes.set_xlim(0, last * 1.04)
     axes.set_ylim(0, n_codes * 1.12)
-    axes.set_xticks(_round_steps(last, 4))
-    axes.set_yticks(_round_steps(n_codes, 5))
+    axes.set_xticks(round_ticks(0, last, 4))
+    axes.set_yticks(round_ticks(0, n_codes, 5))
     axes.tick_params(axis="y", length=2.0)
     axes.axhline(n_codes, color=looks.SOFT_INK, linewidth=0.6, linestyle=":")
     axes.text(last * 0.03, n_codes * 1.015, f"all {n_codes}", size=looks.SMALL_PT, va="bottom")
@@ -114,9 +114,3 @@ def _draw_group(axes: Axes, drawn: pd.DataFrame, group: str, n_codes: int, look:
         size=looks.SMALL_PT,
         color=colour,
     )
-
-
-def _round_steps(end: int, n_steps: int) -> list[int]:
-    """Round numbers from 0 up to an end, none beyond it."""
-    ticks = MaxNLocator(n_steps, integer=True, steps=[1, 2, 5, 10]).tick_values(0, end)
-    return [int(tick) for tick in ticks if 0 <= tick <= end]

@@ -1,0 +1,1 @@
+"""Figures, a module a kind; `gallery` knows them by name."""
