@@ -9,6 +9,7 @@ from kelisim.codebook import (
     list_roles,
     read_codebook,
 )
+from kelisim.codebook.guids import guid_of_id
 from kelisim.errors import StudyError
 from kelisim.tables import Codes
 
@@ -144,6 +145,15 @@ def test_roles_of_a_theme_are_those_of_its_codes(tmp_path):
 def test_a_code_applies_to_participants_unless_it_says_otherwise(study):
     """As interviewers only ask."""
     assert set(codebook_table(study)["applies_to"]) == {"participant"}
+
+
+def test_the_table_names_each_entry_by_the_guid_of_the_program_it_came_from(tmp_path):
+    """Where it came from none, by one made of its id, so that none is empty."""
+    theirs = "0B8DD6B1-5C2E-4B8C-9C1B-2F6F1E0B7A11"
+    known = SMALL.replace("status: proposed\n", f"status: proposed\n            guid: {theirs}\n")
+    codes = codebook_table(read_codebook(write(tmp_path, known))).set_index("code")
+    assert codes.guid["heavy-workload"] == theirs
+    assert codes.guid["challenges"] == guid_of_id("challenges")
 
 
 def test_a_retired_code_leaves_the_table_with_what_stood_above_it_alone(tmp_path):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from kelisim.codebook.guids import guid_of
 from kelisim.codebook.models import Code, Codebook, Subtheme, Theme
 from kelisim.tables import ROLES
 
@@ -185,4 +186,5 @@ def _shared(entry: Theme | Subtheme | Code, codes: Iterable[Code]) -> dict[str, 
         "label": entry.label,
         "definition": entry.definition,
         "applies_to": " ".join(role for role in ROLES if role in roles),
+        "guid": guid_of(entry),
     }

@@ -75,7 +75,7 @@ class CodeNames:
             if name in self._given:
                 ours = self._given[name]
                 return ours, "" if ours else "the mapping file leaves the code out"
-        for name in map(_fold, [key, *parts]):
+        for name in map(_fold, filter(None, [key, *parts])):
             found = self._names.get(name, set())
             if len(found) == 1:
                 return next(iter(found)), ""

@@ -46,7 +46,8 @@ class Codes(Table):
         "Roles whose segments may carry it, spaces between; of a theme, those of its codes."
     )
     guid: Series[str] = required(
-        "Id by which programs for qualitative analysis know it: theirs, or one made of `code`."
+        "Id by which programs for qualitative analysis know it: theirs, or one made of `code`.",
+        unique=True,
     )
     order: Series[int] = required("Place in the codebook.", ge=1)
 

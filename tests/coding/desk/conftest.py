@@ -34,7 +34,7 @@ def build_codes():
         name = code.replace("-", " ").capitalize()
         named = {"code": code, "name": name, "label": name, "depth": depth}
         placed = {"theme": "work", "subtheme": subtheme, "order": order}
-        placed["applies_to"] = "participant"
+        placed |= {"applies_to": "participant", "guid": code}
         return dict.fromkeys(tables.columns_of(tables.Codes), "") | named | text | placed
 
     rows = [row(1, "work", "theme", ""), row(2, "load", "subtheme", "load")]
