@@ -355,6 +355,23 @@ def test_every_number_of_a_table_or_figure_is_counted_again(plain, name):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("column", ["n", "estimate", "low", "high"])
+def test_a_changed_number_is_found_out(plain, column):
+    """One last digit of one cell."""
+    rows = read_csv(RESULTS / "6_render/figures/themes_by_group.csv")
+    at = rows.index[rows[column].notna() & (rows.method == "human")][3]
+    rows.loc[at, column] += 1 if column == "n" else 1e-6
+    with pytest.raises(AssertionError):
+        check_shares(rows, plain)
+
+
+def test_a_new_numeric_column_is_found_out():
+    """Also one of words with a number in one cell."""
+    rows = pd.DataFrame({"label": ["a", "b"], "n": [1, 2], "flag": ["", "3"], "is_it": True})
+    assert list_numeric(rows) == {"n", "flag"}
+
+
+@pytest.mark.slow
 def test_every_named_number_is_counted_again(plain):
     """`numbers.json`, as printed; a name of an unknown kind fails."""
     text = (RESULTS / "6_render/numbers.json").read_text(encoding="utf-8")

@@ -93,6 +93,7 @@ def lay_out_stair(
     left = stair.lefts[themes[-2]] + 6.0 if len(themes) > 2 else stair.width - 52.0
     n_units = int(drawn.n.max()) if len(drawn) else 0
     words = f"Number: how often both stand together, of n = {n_units} {unit}s."
+    words += " Grey with a dot: suppressed." * bool(drawn.n_both.isna().any())
     _add_scale(page, norm, limit, left, stair.width, words=words)
     return page
 
