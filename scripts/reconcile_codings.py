@@ -1,7 +1,8 @@
 """Make one human label a segment of what several people coded, and list where they differ."""
 
 from kelisim import stage
-from kelisim.coding import cover_interviews, list_disagreements, list_read, reconcile
+from kelisim.coding import cover_interviews, list_disagreements, list_read
+from kelisim.coding.reconcile import reconcile
 from kelisim.tables import (
     Codes,
     Disagreements,

@@ -30,6 +30,7 @@ SHARED_MODULES = (
     "codebook",
     "coded",
     "config",
+    "doors",
     "english_model",
     "errors",
     "files",

@@ -5,7 +5,8 @@ import pytest
 from tests.coded.qdpx_files import pack, project, selection, source
 from tests.coding.people.study_tables import CODES, segments, turns
 
-from kelisim.anonymize import carry_codings, redact, redact_turns
+from kelisim.anonymize import carry_codings, redact_turns
+from kelisim.anonymize.redact import redact
 from kelisim.coding import place_codings
 from kelisim.errors import StudyError
 from kelisim.tables import CarriedCodings, Replacements, columns_of, read_table, write_table

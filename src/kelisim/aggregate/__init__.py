@@ -1,43 +1,30 @@
 """Aggregate: how much is spoken of each code, with intervals, contrasts and patterns."""
 
-from kelisim.aggregate.contrasts import compare_parts
-from kelisim.aggregate.disclosure import (
-    Limits,
-    hide_attributes,
-    suppress_contrasts,
-    suppress_estimates,
-    suppress_initiators,
-    suppress_pairs,
-    suppress_places,
-)
-from kelisim.aggregate.patterns import (
-    count_cooccurrence,
-    count_initiators,
-    count_namings,
-    find_saturation,
-    list_negative_cases,
-    measure_richness,
-    place_interviews,
-    trace_saturation,
-)
-from kelisim.aggregate.shares import estimate_prevalence
+from kelisim.doors import open_when_asked
 
-__all__ = [
-    "Limits",
-    "compare_parts",
-    "count_cooccurrence",
-    "count_initiators",
-    "count_namings",
-    "estimate_prevalence",
-    "find_saturation",
-    "hide_attributes",
-    "list_negative_cases",
-    "measure_richness",
-    "place_interviews",
-    "suppress_contrasts",
-    "suppress_estimates",
-    "suppress_initiators",
-    "suppress_pairs",
-    "suppress_places",
-    "trace_saturation",
-]
+_NAMES = {
+    "contrasts": ("compare_parts",),
+    "disclosure": (
+        "Limits",
+        "hide_attributes",
+        "suppress_contrasts",
+        "suppress_estimates",
+        "suppress_initiators",
+        "suppress_pairs",
+        "suppress_places",
+    ),
+    "patterns": (
+        "count_cooccurrence",
+        "count_initiators",
+        "count_namings",
+        "find_saturation",
+        "list_negative_cases",
+        "measure_richness",
+        "place_interviews",
+        "trace_saturation",
+    ),
+    "shares": ("estimate_prevalence",),
+}
+
+__all__ = [name for names in _NAMES.values() for name in names]
+__getattr__ = open_when_asked(__name__, _NAMES)

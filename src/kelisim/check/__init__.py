@@ -1,35 +1,21 @@
 """Check: judge the paper's claims by the codings, and list the segments behind each."""
 
-from kelisim.check.claims import Claim, claim, read_claims
-from kelisim.check.compare.outcomes import Outcome, all_hold
-from kelisim.check.compare.shares import Look
-from kelisim.check.compare.vocabulary import Numbers
-from kelisim.check.evidence.quotes import choose_quotes
-from kelisim.check.findings import Tables, judge_findings
-from kelisim.check.report.names import Results
-from kelisim.check.report.text import fill_report
-from kelisim.check.show.page import compose_page
-from kelisim.check.show.record import build_record, compose_json
-from kelisim.check.show.summary import compose_summary, require_no_contradiction
-from kelisim.check.stability.changes import Variants
+from kelisim.doors import open_when_asked
 
-__all__ = [
-    "Claim",
-    "Look",
-    "Numbers",
-    "Outcome",
-    "Results",
-    "Tables",
-    "Variants",
-    "all_hold",
-    "build_record",
-    "choose_quotes",
-    "claim",
-    "compose_json",
-    "compose_page",
-    "compose_summary",
-    "fill_report",
-    "judge_findings",
-    "read_claims",
-    "require_no_contradiction",
-]
+_NAMES = {
+    "claims": ("Claim", "claim", "read_claims"),
+    "compare.outcomes": ("Outcome", "all_hold"),
+    "compare.shares": ("Look",),
+    "compare.vocabulary": ("Numbers",),
+    "evidence.quotes": ("choose_quotes",),
+    "findings": ("Tables", "judge_findings"),
+    "report.names": ("Results",),
+    "report.text": ("fill_report",),
+    "show.page": ("compose_page",),
+    "show.record": ("build_record", "compose_json"),
+    "show.summary": ("compose_summary", "require_no_contradiction"),
+    "stability.changes": ("Variants",),
+}
+
+__all__ = [name for names in _NAMES.values() for name in names]
+__getattr__ = open_when_asked(__name__, _NAMES)

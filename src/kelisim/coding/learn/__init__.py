@@ -1,7 +1,12 @@
 """Learn codes from what people coded: one classifier a code, with its reasons and its limits."""
 
-from kelisim.coding.learn.abstention import agreement_of_people
-from kelisim.coding.learn.model_card import check_cards
-from kelisim.coding.learn.segments import score_segments
+from kelisim.doors import open_when_asked
 
-__all__ = ["agreement_of_people", "check_cards", "score_segments"]
+_NAMES = {
+    "abstention": ("agreement_of_people",),
+    "model_card": ("check_cards",),
+    "segments": ("score_segments",),
+}
+
+__all__ = [name for names in _NAMES.values() for name in names]
+__getattr__ = open_when_asked(__name__, _NAMES)
