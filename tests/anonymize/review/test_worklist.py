@@ -184,3 +184,18 @@ def test_a_doubtful_link_is_decided_for_the_short_name_only(
     listed = list_doubts(decisions, entities, turns, no_links, nothing_decided, key=key)
     assert listed.name.tolist() == ["Zhaksybek", "Birchtown"]
     assert listed.n_mentions.tolist() == [3, 1]
+
+
+def test_one_short_name_of_two_people_is_one_question(doubtful, no_links, nothing_decided, key):
+    """Two rows of the same words and doubt could not be told apart by whoever decides."""
+    decisions, entities, turns = doubtful
+    is_b = (decisions.interview_id == "B") & (decisions.entity == "person:zh")
+    decisions.loc[is_b, "entity"] = "person:other"
+    other = entities.assign(entity="person:other", pseudonym="[Person 8]")
+    listed = list_doubts(
+        decisions, pd.concat([entities, other]), turns, no_links, nothing_decided, key=key
+    )
+    asked = listed[listed.name == "Zhaksybek"]
+    assert asked.pseudonym.tolist() == ["[Person 8]; [Person 7]"]
+    assert asked.n_mentions.tolist() == [3]
+    assert asked.n_interviews.tolist() == [2]

@@ -109,7 +109,7 @@ def list_doubts(
     names = entities.set_index("entity").pseudonym
     candidates = _candidates(links)
     settled = _settled(decided)
-    items = [_item(group, names, candidates, speech, key) for _, group in groups]
+    items = _items([group for _, group in groups], names, candidates, speech, key)
     done = set(decided.item)
     asked = [i for i in items if i["item"] not in done and not _questions(i) <= settled]
     asked.sort(key=lambda item: (-item["risk"], item["label"], item["name"], item["item"]))
@@ -148,6 +148,27 @@ def _candidates(links: pd.DataFrame) -> dict[str, set[str]]:
     for row in links.itertuples():
         told.setdefault(row.entity, set()).update(filter(None, row.candidates.split("; ")))
     return told
+
+
+def _items(
+    groups: Iterable[pd.DataFrame],
+    names: pd.Series,
+    candidates: Mapping[str, set[str]],
+    speech: Speech,
+    key: bytes,
+) -> list[dict[str, object]]:
+    """Give one item a question: a short name of two people in two interviews is asked once."""
+    alike: dict[object, list[pd.DataFrame]] = {}
+    items: dict[object, dict[str, object]] = {}
+    for group in groups:
+        item = _item(group, names, candidates, speech, key)
+        alike.setdefault(item["item"], []).append(group)
+        items.setdefault(item["item"], item)
+    for own, same in alike.items():
+        if len(same) > 1:
+            rows = pd.concat(same).sort_values(["interview_id", "start"])
+            items[own] = {**_item(rows, names, candidates, speech, key), "item": own}
+    return list(items.values())
 
 
 def _item(
