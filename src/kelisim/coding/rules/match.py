@@ -11,6 +11,7 @@ from kelisim.coding.rules.compiled import CompiledRule, compile_rules, list_patt
 from kelisim.coding.rules.find import Spoken, find_phrases, find_rule
 from kelisim.coding.rules.index import PatternIndex
 from kelisim.coding.rules.language import analyse, load_english
+from kelisim.coding.rules.shelf import RuleShelf
 from kelisim.errors import Problem, StudyError
 from kelisim.tables import LANGUAGES, RuleMatches, columns_of
 
@@ -71,11 +72,12 @@ def _match_language(
     vocab = load_english(model).vocab if language == "en" else None
     rules = compile_rules(codebook, language=language, vocab=vocab)
     index = PatternIndex(list_patterns(rules))
+    shelf = RuleShelf(rules)
     asked = _find_asked(group, segments, rules, index, language=language, model=model)
     analysed = analyse(group.text.tolist(), language=language, model=model)
     for segment, analysis in zip(group.itertuples(), analysed, strict=True):
         spoken = Spoken(segment.text, analysis, index.find_places(analysis.tokens))
-        for rule in rules:
+        for rule in shelf.choose(spoken.places.of):
             if segment.role not in rule.roles:
                 continue
             if rule.question and rule.id not in asked[segment.interview_id, segment.question_turn]:
