@@ -39,7 +39,7 @@ def read_codebook(path: Path) -> Codebook:
     node = _compose(path)
     problems = [*_find_repeated_keys(node, ()), *_find_repeated_ids(node)]
     try:
-        codebook = Codebook.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        codebook = Codebook.model_validate(yaml.SafeLoader("").construct_document(node))
     except ValidationError as error:
         problems += [
             (tuple(found["loc"]), *_explain(found["type"], tuple(found["loc"]), found["msg"]))
@@ -64,7 +64,7 @@ def read_codebook(path: Path) -> Codebook:
 
 def _compose(path: Path) -> yaml.Node:
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = _compose_fast(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise StudyError(f"Can't find the codebook `{path}`.") from None
     except yaml.MarkedYAMLError as error:
@@ -76,6 +76,14 @@ def _compose(path: Path) -> yaml.Node:
         problem = Problem("line 1", "A codebook must be a mapping with `title` and `themes`.")
         raise StudyError(f"Can't read the codebook `{path}`.", problems=[problem])
     return node
+
+
+def _compose_fast(text: str) -> yaml.Node:
+    """Compose with libyaml where it is there, ten times as fast; PyYAML says what is wrong."""
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _find_repeated_keys(node: yaml.Node, place: Location) -> Iterator[tuple[Location, str, str]]:
