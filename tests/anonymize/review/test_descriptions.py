@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from re import _parser
 
 import pytest
 
@@ -129,3 +130,31 @@ def test_a_decided_description_is_not_asked_again(make_turns, fill_in, key):
     path = fill_in("d.csv", (words, "reject", ""), label="description", doubt="only one")
     left = list_descriptions(turns, read_decisions([path]), languages=LANGUAGES, key=key)
     assert left.name.tolist() == ["Мой муж — аким района"]
+
+
+def _needs_a_letter_beyond_ascii(parsed):
+    """Whether each way through a regular expression reads a sign that is not ASCII."""
+    return any(_item_needs(name, value) for name, value in parsed)
+
+
+def _item_needs(name, value):
+    kind = str(name)
+    if kind == "LITERAL":
+        return value > 127
+    if kind == "IN":
+        return all(str(n) == "LITERAL" and v > 127 for n, v in value)
+    if kind == "BRANCH":
+        return all(_needs_a_letter_beyond_ascii(way) for way in value[1])
+    if kind == "SUBPATTERN":
+        return _needs_a_letter_beyond_ascii(value[3])
+    if kind in ("MAX_REPEAT", "MIN_REPEAT"):
+        return value[0] > 0 and _needs_a_letter_beyond_ascii(value[2])
+    return False
+
+
+def test_rules_that_a_sentence_in_ascii_is_spared_can_match_in_none():
+    """Read off each rule itself, by Python's own reader of regular expressions."""
+    spared = [rule for rule in read_rules() if not rule.is_ascii]
+    assert spared
+    for rule in spared:
+        assert _needs_a_letter_beyond_ascii(_parser.parse(rule.pattern.pattern, re.IGNORECASE))

@@ -29,6 +29,7 @@ class Rule(NamedTuple):
     weight: float
     reason: str
     pattern: re.Pattern[str]
+    is_ascii: bool
 
 
 class _Told(NamedTuple):
@@ -41,13 +42,26 @@ class _Told(NamedTuple):
 def read_rules() -> tuple[Rule, ...]:
     """Give the rules of all languages; sources and grammar stand in `rules.yaml`."""
     text = files("kelisim.anonymize.review").joinpath("rules.yaml").read_text(encoding="utf-8")
-    written = yaml.safe_load(text)
+    written = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return tuple(
-        Rule(kind, written["kinds"][kind]["weight"], written["kinds"][kind]["reason"], compiled)
-        for language in written["languages"].values()
+        Rule(
+            kind,
+            written["kinds"][kind]["weight"],
+            written["kinds"][kind]["reason"],
+            compiled,
+            # A Russian or Kazakh rule names a letter that is not ASCII in each of its ways.
+            is_ascii=name == "en",
+        )
+        for name, language in written["languages"].items()
         for kind, patterns in language["patterns"].items()
         for compiled in (_compile(pattern, language) for pattern in patterns)
     )
+
+
+@cache
+def _ascii_rules() -> tuple[Rule, ...]:
+    """Give the rules that a sentence of ASCII letters alone may hold."""
+    return tuple(rule for rule in read_rules() if rule.is_ascii)
 
 
 def _compile(pattern: str, language: Mapping[str, object]) -> re.Pattern[str]:
@@ -84,7 +98,7 @@ def find_descriptions(text: str) -> list[tuple[int, int, Rule, int]]:
     for first, behind in find_sentences(text):
         told = [
             _Told(first + match.start(), first + match.end(), rule)
-            for rule in read_rules()
+            for rule in (_ascii_rules() if plain[first:behind].isascii() else read_rules())
             for match in rule.pattern.finditer(plain[first:behind])
         ]
         n_kinds = len({one.rule.kind for one in told})

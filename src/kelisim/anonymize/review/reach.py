@@ -43,8 +43,10 @@ def find_idle(decisions: pd.DataFrame, turns: pd.DataFrame) -> list[tuple[str, i
 
 def _said(forms: Iterable[str], turns: pd.DataFrame) -> set[str]:
     """Give the forms that stand in a transcript, in any script and case."""
-    read = [(text, read_words(text)) for text in turns.text]
     left = set(forms)
+    if not left:
+        return set()
+    read = [(text, read_words(text)) for text in turns.text]
     # All at once finds the longest; what is left may stand inside a longer one.
     found = _found(left, read)
     return found | {form for form in sorted(left - found) if _found({form}, read)}
