@@ -249,7 +249,7 @@ def _list_signs(drawn: pd.DataFrame, confidence: float) -> list[Sign]:
     level = f"{1 - confidence:.2g}"
     is_tested = (drawn.letter == "") & drawn.difference.notna()
     is_below = is_tested & (drawn.p_adjusted < 1 - confidence)
-    hollow = "not below, or a theme, which has no corrected p"
+    hollow = f"corrected p {level} or above; or a theme, whose p is not corrected"
     signs = {
         Sign(f"corrected p below {level}", "o", looks.INK, has_line=True): is_below,
         Sign(hollow, "o", looks.INK, is_hollow=True, has_line=True): is_tested & ~is_below,
