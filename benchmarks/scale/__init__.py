@@ -1,0 +1,1 @@
+"""How the workflow stands many interviews: time, memory, size, beside a bare `nlp.pipe`."""
