@@ -11,6 +11,7 @@ from kelisim.tables import (
     CarriedCodings,
     Codes,
     HumanCodings,
+    MovedCodings,
     Segments,
     UnplacedCodings,
     columns_of,
@@ -40,10 +41,18 @@ with stage.job(snakemake):
     )
     codings = with_taken(placed.codings, "taken_codings", HumanCodings)
     write_table(codings, snakemake.output.codings, HumanCodings)
+    moved = with_taken(placed.moved, "taken_moved", MovedCodings)
+    write_table(moved, snakemake.output.moved, MovedCodings)
     unplaced = with_taken(placed.unplaced, "taken_unplaced", UnplacedCodings)
     write_table(unplaced, snakemake.output.unplaced, UnplacedCodings)
     for note in placed.notes:
         stage.logger.info(note)
+    n_changed = (placed.moved.change != "pseudonyms changed").sum()
+    if n_changed:
+        stage.logger.info(
+            "%d codings stand on other words than their coder saw: see moved_codings.csv.",
+            n_changed,
+        )
     if len(placed.unplaced):
         stage.logger.info(
             "%d codings found no place: see unplaced_codings.csv.", len(placed.unplaced)

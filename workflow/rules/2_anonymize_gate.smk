@@ -20,6 +20,7 @@ SHAREABLE = [
             "joint_agreement",
             "model_cards",
             "model_scores",
+            "moved_codings",
             "next_to_code",
             "reconciled",
             "reliability",

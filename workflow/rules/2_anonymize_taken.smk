@@ -16,6 +16,7 @@ TAKEN = {
     name: path
     for name, path in (
         ("taken_codings", "data/anonymized/codings/human_codings.csv"),
+        ("taken_moved", "data/anonymized/codings/moved_codings.csv"),
         ("taken_unplaced", "data/anonymized/codings/unplaced_codings.csv"),
     )
     if Path(path).is_file()

@@ -79,6 +79,7 @@ rule place_codings:
         lock=LOCK,
     output:
         codings="results/4_coding/human_codings.csv",
+        moved="results/4_coding/moved_codings.csv",
         unplaced="results/4_coding/unplaced_codings.csv",
     log:
         "reports/logs/place_codings.log",

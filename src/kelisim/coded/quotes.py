@@ -82,6 +82,11 @@ class Quotes:
                 return Found(*_span(places, start, start + len(words)), how, 1.0)
         return self._find_alike(mask(fold(quote)))
 
+    def count(self, quote: str) -> int:
+        """Count the places where the same words stand, white space apart."""
+        words = fold(quote)
+        return self._plain[0].count(words) if words else 0
+
     def _find_alike(self, words: str) -> Found | None:
         text, places = self._masked
         if not _has_words(words) or not text:

@@ -23,19 +23,22 @@ from kelisim.tables.claims import (
     Translations,
 )
 from kelisim.tables.codes import (
-    DRAWN_BY,
-    PLACED_BY,
-    CarriedCodings,
     Codes,
     Codings,
     Coverage,
-    HumanCodings,
     ModelCards,
     ModelScores,
     RuleMatches,
-    UnplacedCodings,
 )
 from kelisim.tables.files import check_table, columns_of, read_table, write_table
+from kelisim.tables.human import (
+    DRAWN_BY,
+    PLACED_BY,
+    CarriedCodings,
+    HumanCodings,
+    MovedCodings,
+    UnplacedCodings,
+)
 from kelisim.tables.names import (
     MENTION_LABELS,
     TIERS,
@@ -108,6 +111,7 @@ CONTRACTS = (
     RuleMatches,
     HumanCodings,
     CarriedCodings,
+    MovedCodings,
     UnplacedCodings,
     ModelScores,
     ModelCards,
@@ -177,6 +181,7 @@ __all__ = [
     "Mentions",
     "ModelCards",
     "ModelScores",
+    "MovedCodings",
     "NegativeCases",
     "NextToCode",
     "Participants",

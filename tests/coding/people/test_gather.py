@@ -22,7 +22,10 @@ def write(folder, rows, header=HEADER, name="coder.csv"):
 
 
 def test_every_row_is_placed_or_listed_with_a_reason(tmp_path):
-    """Unknown codes, interviews and quotes come out as a list, with their row and their words."""
+    """Unknown codes, interviews and quotes come out as a list, with their row and their words.
+
+    But for words of an interview that is not in the study: its participant may have withdrawn.
+    """
     path = write(
         tmp_path,
         f"ann,A1,A1-002-1,funds,{MONEY},\n"
@@ -37,7 +40,7 @@ def test_every_row_is_placed_or_listed_with_a_reason(tmp_path):
     actual = placed.unplaced[["line", "code", "quote", "reason"]].sort_values("line")
     assert list(actual.itertuples(index=False, name=None)) == [
         (3, "fnuds", MINISTRY, "the code is not in the codebook"),
-        (4, "funds", "Whatever", "the interview is not in the study"),
+        (4, "funds", "", "the interview is not in the study"),
         (
             5,
             "funds",
@@ -178,7 +181,7 @@ def test_a_document_of_another_study_is_listed(tmp_path):
     (row,) = placed.unplaced.itertuples()
     assert (row.interview_id, row.quote, row.reason) == (
         "talk",
-        "Other",
+        "",
         "its document is of no interview of the study",
     )
     assert placed.codings.empty

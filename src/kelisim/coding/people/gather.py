@@ -12,7 +12,7 @@ from kelisim.coded import read_aside, read_coded_file
 from kelisim.coded.find import Transcript, find_marks
 from kelisim.coded.readers import list_readers
 from kelisim.coding.people.place import SPAN_COLUMNS, place_spans, spans_of
-from kelisim.tables import UnplacedCodings, columns_of
+from kelisim.tables import MovedCodings, UnplacedCodings, columns_of
 
 _NOTHING = ("", "", "", "whole", 1.0)
 """Code, quote, memo, draw and probability of a span that was read."""
@@ -26,6 +26,8 @@ class Placed:
     ----------
     codings
         Codings on segments (`tables.HumanCodings`).
+    moved
+        Those whose segment is not as its coder saw it (`tables.MovedCodings`).
     unplaced
         The rest, with reasons (`tables.UnplacedCodings`).
     notes
@@ -33,6 +35,7 @@ class Placed:
     """
 
     codings: pd.DataFrame
+    moved: pd.DataFrame
     unplaced: pd.DataFrame
     notes: tuple[str, ...]
 
@@ -67,7 +70,7 @@ def place_codings(
     """
     transcripts = {name: Transcript(part) for name, part in segments.groupby("interview_id")}
     ends = {name: int(part.end.max()) for name, part in segments.groupby("interview_id")}
-    spans = [carried.assign(memo="")[list(SPAN_COLUMNS)]]
+    spans = [carried.assign(memo="", seen_in="")[list(SPAN_COLUMNS)]]
     rest: list[pd.DataFrame] = []
     notes: list[str] = []
     for path in paths:
@@ -75,7 +78,7 @@ def place_codings(
         spots = find_marks(coded, aside, transcripts, codes)
         found, lost = spans_of(coded.file, spots)
         readers = [
-            (coded.file, 0, coder, interview, *_NOTHING, 0, end, placed_by, 1.0)
+            (coded.file, 0, coder, interview, *_NOTHING, 0, end, placed_by, 1.0, "")
             for coder, interview, end, placed_by in list_readers(
                 spots, ends, aside, is_project=coded.is_project
             )
@@ -86,6 +89,7 @@ def place_codings(
         if coded.codebook_hash not in ("", codebook_hash):
             notes.append(f"{coded.file}: was coded with another version of the codebook.")
     filled = [table.astype({"probability": float}) for table in spans if len(table)]
-    codings, lost = place_spans(pd.concat(filled or spans[:1]), segments, codes)
+    codings, moved, lost = place_spans(pd.concat(filled or spans[:1]), segments, codes)
     unplaced = pd.concat([table for table in [*rest, lost] if len(table)] or [lost])
-    return Placed(codings, unplaced[columns_of(UnplacedCodings)].drop_duplicates(), tuple(notes))
+    unplaced = unplaced[columns_of(UnplacedCodings)].drop_duplicates()
+    return Placed(codings, moved.drop_duplicates(MovedCodings.key()), unplaced, tuple(notes))

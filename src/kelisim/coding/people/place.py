@@ -10,18 +10,31 @@ unplaced.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 import pandas as pd
 
 from kelisim.codebook import keep_codable, list_roles
 from kelisim.coded.find import Spot
-from kelisim.tables import DRAWN_BY, ROLES, HumanCodings, UnplacedCodings, columns_of
+from kelisim.tables import (
+    DRAWN_BY,
+    ROLES,
+    HumanCodings,
+    MovedCodings,
+    UnplacedCodings,
+    columns_of,
+)
 
 LEAST_SHARE = 0.5
 """Least part of a segment, or of a span's words, that must lie in the other."""
 
 SPAN_COLUMNS = ("file", "line", "coder", "interview_id", "code", "quote", "memo", "drawn_by")
-SPAN_COLUMNS += ("probability", "start", "end", "placed_by", "similarity")
+SPAN_COLUMNS += ("probability", "start", "end", "placed_by", "similarity", "seen_in")
+
+NOT_HERE = "the interview is not in the study"
+"""Then the words stay behind, too: the participant may have withdrawn."""
+
+CHANGE_BY = {"masked quote": "pseudonyms changed", "similar": "words changed"}
 
 
 def spans_of(file: str, spots: Iterable[Spot]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -44,11 +57,13 @@ def spans_of(file: str, spots: Iterable[Spot]) -> tuple[pd.DataFrame, pd.DataFra
         mark, found = spot.mark, spot.found
         if found is None:
             named = spot.interview_id or spot.named
-            rest.append((file, mark.number, spot.coder, named, spot.code, mark.quote, spot.reason))
+            words = mark.quote if spot.interview_id else ""
+            rest.append((file, mark.number, spot.coder, named, spot.code, words, spot.reason))
             continue
         named = (file, mark.number, spot.coder, spot.interview_id, spot.code)
         said = (mark.quote, mark.memo, mark.drawn_by, mark.probability)
-        spans.append((*named, *said, found.start, found.end, found.placed_by, found.similarity))
+        place = (found.start, found.end, found.placed_by, found.similarity, mark.segment_id)
+        spans.append((*named, *said, *place))
     return (
         pd.DataFrame(spans, columns=list(SPAN_COLUMNS)),
         pd.DataFrame(rest, columns=columns_of(UnplacedCodings)),
@@ -57,7 +72,7 @@ def spans_of(file: str, spots: Iterable[Spot]) -> tuple[pd.DataFrame, pd.DataFra
 
 def place_spans(
     spans: pd.DataFrame, segments: pd.DataFrame, codes: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Put spans of transcripts on segments.
 
     Parameters
@@ -70,24 +85,32 @@ def place_spans(
     Returns
     -------
     tuple of pandas.DataFrame
-        Codings on segments (`tables.HumanCodings`), and spans that hold for no segment
+        Codings on segments (`tables.HumanCodings`), those among them whose segment is not as its
+        coder saw it (`tables.MovedCodings`), and spans that hold for no segment
         (`tables.UnplacedCodings`). None is lost.
     """
     rows = {name: _rows_of(part) for name, part in segments.groupby("interview_id")}
     by_code = list_roles(codes).groupby("code").role.agg(frozenset)
     roles = {**by_code, "": frozenset(list_roles(codes).role)}
-    placed, rest = [], []
+    texts = dict(zip(segments.segment_id, segments.text, strict=True))
+    placed, moved, rest = [], [], []
     for span in spans.itertuples():
-        if span.interview_id not in rows:
-            parts, reason = [], "the interview is not in the study"
-        else:
+        is_here = span.interview_id in rows
+        parts, reason = [], NOT_HERE
+        if is_here:
             parts, reason = share_out(
                 rows[span.interview_id], span.start, span.end, roles=roles[span.code]
             )
+        identity = (span.file, span.line, span.coder, span.interview_id, span.code)
         # Line 0 is no coding: its coder is taken to have read what lies there.
         if reason and span.line:
-            identity = (span.file, span.line, span.coder, span.interview_id, span.code)
-            rest.append((*identity, span.quote, reason))
+            rest.append((*identity, span.quote if is_here else "", reason))
+        change = _change_of(span, parts) if span.line else ""
+        if change:
+            names = " ".join(name for name, *_ in parts)
+            words = " … ".join(texts[name][start:end] for name, start, end in parts)
+            place = (span.seen_in, names, span.placed_by, span.similarity, words)
+            moved.append((*identity, change, *place))
         seen = (span.memo, span.drawn_by, span.probability, span.placed_by, span.similarity)
         placed += [
             (segment_id, span.interview_id, span.code, f"human:{span.coder}", start, end, *seen)
@@ -95,8 +118,21 @@ def place_spans(
         ]
     codings = pd.DataFrame(placed, columns=columns_of(HumanCodings))
     codings = _without_idle(_one_row_a_coding(codings))
-    codings = _draws_told(codings, keep_codable(segments, codes))
-    return codings, pd.DataFrame(rest, columns=columns_of(UnplacedCodings))
+    return (
+        _draws_told(codings, keep_codable(segments, codes)),
+        pd.DataFrame(moved, columns=columns_of(MovedCodings)),
+        pd.DataFrame(rest, columns=columns_of(UnplacedCodings)),
+    )
+
+
+def _change_of(span: Any, parts: list[tuple[str, int, int]]) -> str:
+    """Say what became of a coding (a word of `tables.CHANGES`), or nothing."""
+    if not parts:
+        return ""
+    if span.placed_by == "offsets" and span.similarity < 1:
+        return "words changed"
+    is_elsewhere = span.seen_in and span.seen_in not in {name for name, *_ in parts}
+    return CHANGE_BY.get(span.placed_by, "moved" if is_elsewhere else "")
 
 
 Row = tuple[str, str, int, int]

@@ -14,7 +14,7 @@ PROGRAM = (
     *("docs", "profiles", "scripts", "src", "workflow"),
 )
 STUDY = ("config.yaml", "study", "data/translations")
-CODINGS = ("human_codings.csv", "unplaced_codings.csv")
+CODINGS = ("human_codings.csv", "moved_codings.csv", "unplaced_codings.csv")
 """Taken as they were placed: the coders' own files may quote words that were hidden later."""
 
 NEVER = ("names.yaml", "__pycache__", "*.key", "*.map", "*.pyc", ".*")
