@@ -122,3 +122,8 @@ onsuccess:
         print(
             "did not search. What was not found when it was anonymized is not found here either."
         )
+    if SUMMARY.is_file():
+        # Imported here, as only the end of a run needs it. `make changes` holds later runs against it.
+        from kelisim.proof.changes import keep_run
+
+        keep_run(Path(), SETTINGS.model_dump(), STUDY.participants)

@@ -7,6 +7,7 @@ _NAMES = {
     "carry": ("carry_codings",),
     "detect.lower_case": ("find_caseless",),
     "detect.mentions": ("find_mentions",),
+    "gate.containers": ("UnreadableError", "texts_inside"),
     "gate.leak_gate": ("scan_results",),
     "gate.registry": ("scan_with_registry",),
     "link.linking": ("Linked", "link_mentions"),

@@ -1,4 +1,4 @@
-"""`python -m kelisim.proof record`, `… verify`, `… compare`, `… package`, in a study's folder."""
+"""`python -m kelisim.proof record` (verify, compare, package, changes), in a study's folder."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ import sys
 from pathlib import Path
 
 from kelisim.errors import StudyError
+from kelisim.proof.changes import compare_runs, summarize_changes, write_changes
 from kelisim.proof.compare import FAILING, compare_results
-from kelisim.proof.manifest import LOCK, build_manifest, read_manifest, write_manifest
+from kelisim.proof.manifest import (
+    LOCK,
+    build_manifest,
+    read_manifest,
+    read_settings,
+    write_manifest,
+)
 from kelisim.proof.package import PACKAGE, build_package
 from kelisim.proof.verify import list_moved, summarize, verify
+from kelisim.proof.withdraw import describe_plan, plan_withdrawal, withdraw
 
 
 def main(arguments: list[str]) -> int:
@@ -22,6 +30,12 @@ def main(arguments: list[str]) -> int:
     again = commands.add_parser("verify", help="run all anew in a fresh folder, then compare")
     again.add_argument("--cores", default="all", help="cores for the run (default: all)")
     commands.add_parser("package", help=f"write {PACKAGE.as_posix()}, for reviewers and archives")
+    moves = commands.add_parser("changes", help="say what moved against an earlier run, and why")
+    moves.add_argument("--against", type=Path, help="folder of earlier results (default: last run)")
+    leaves = commands.add_parser("withdraw", help="purge a participant who withdraws, and prove it")
+    leaves.add_argument("interview", help="id of the interview")
+    leaves.add_argument("--yes", action="store_true", help="don't ask")
+    leaves.add_argument("--cores", default="all", help="cores for the run (default: all)")
     chosen = parser.parse_args(arguments)
     root = Path.cwd()
     try:
@@ -33,6 +47,13 @@ def main(arguments: list[str]) -> int:
             n_searched = build_package(root, root / PACKAGE)
             print(f"{PACKAGE.as_posix()} is written. No name found in {n_searched} files of it.")
             return 0
+        if chosen.command == "changes":
+            changes = compare_runs(root, against=chosen.against)
+            write_changes(changes, root, **say_whose(root))
+            print(*changes.notes, summarize_changes(changes), sep="\n")
+            return 0
+        if chosen.command == "withdraw":
+            return run_withdrawal(root, chosen.interview, is_sure=chosen.yes, cores=chosen.cores)
         manifest = read_manifest(root / LOCK)
         if chosen.command == "compare":
             differences = compare_results(root, manifest, reference=None)
@@ -46,6 +67,26 @@ def main(arguments: list[str]) -> int:
         print("Not as when the results were recorded:", *moved, sep="\n  ")
     print(summarize(differences))
     return int(any(each.verdict in FAILING for each in differences))
+
+
+def run_withdrawal(root: Path, interview: str, *, is_sure: bool, cores: str) -> int:
+    """Tell what would be purged, ask, and do it; status 1 where something is left."""
+    person, edits = plan_withdrawal(root, interview)
+    print(describe_plan(root, person, edits))
+    if not is_sure:
+        answer = input(f"Type {person.interview_id} to go on: ")
+        if answer.strip() != person.interview_id:
+            print("Nothing was changed.")
+            return 1
+    report, is_clean = withdraw(root, person, edits, cores=cores)
+    print(report)
+    return int(not is_clean)
+
+
+def say_whose(root: Path) -> dict[str, str]:
+    """Title and notice of the study, for pages."""
+    study = read_settings(root)["study"]
+    return {"title": study["title"], "notice": study.get("notice", "")}
 
 
 if __name__ == "__main__":
