@@ -7,7 +7,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all package report record verify codebook slurm slurm-setup test test-quick setup lint format demo docs lock clean
+.PHONY: all package report record verify changes withdraw codebook slurm slurm-setup test test-quick setup lint format demo docs lock clean
 
 # snakemake
 all: .venv/ready
@@ -29,6 +29,14 @@ verify: .venv/ready
 # python -m kelisim.proof package: writes reports/review-package.zip, for reviewers and archives
 package: .venv/ready
 	@PYTHONPATH=src $(BIN)/python -m kelisim.proof package
+
+# python -m kelisim.proof changes [--against FOLDER]: what moved against the run before, or earlier results (AGAINST=…)
+changes: .venv/ready
+	@PYTHONPATH=src $(BIN)/python -m kelisim.proof changes $(if $(AGAINST),--against "$(AGAINST)")
+
+# python -m kelisim.proof withdraw FA07: purges the interview ID=… of a participant who withdraws, and runs again
+withdraw: .venv/ready
+	@PYTHONPATH=src $(BIN)/python -m kelisim.proof withdraw "$(ID)" $(if $(YES),--yes)
 
 # python -m kelisim.codebook check && python -m kelisim.codebook print --to reports/codebook.docx (and .html)
 codebook: .venv/ready

@@ -90,8 +90,9 @@ def _cells(record: str, delimiter: str) -> list[str]:
 def _written(cells: list[str], delimiter: str, like: str) -> str:
     out = io.StringIO(newline="")
     end = "\r\n" if like.endswith("\r\n") else "\n" if like.endswith("\n") else ""
-    csv.writer(out, delimiter=delimiter, lineterminator=end).writerow(cells)
-    return out.getvalue()
+    # With both letters as line end, a cell with either of them is quoted.
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + end
 
 
 def edit_workbook(content: bytes, change: Change) -> tuple[bytes, int]:
