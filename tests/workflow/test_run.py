@@ -1,5 +1,6 @@
 """The main job: one command, the same bytes, and only the work that a change asks for."""
 
+import csv
 import os
 import re
 import subprocess
@@ -75,9 +76,9 @@ def test_a_clean_run_gives_the_same_bytes(study, fresh):
     assert [path for path in again if again[path] != study.first[path]] == []
 
 
-def test_a_batch_can_leave_and_come_back(study, tmp_path):
-    """Without round 2 the study is round 1's alone; with it again, the bytes are as before."""
-    study.remove_batch("round-2")
+def test_a_batch_can_leave_and_come_back(study):
+    """Named or not there, without round 2 the study is round 1's alone; with it, as before."""
+    study.edit("config.yaml", "batches: []", "batches: [round-1]")
     done = study.run()
     assert done.returncode == 0, done.stderr[-2000:]
     alone = study.results(is_shareable=False)
@@ -85,12 +86,34 @@ def test_a_batch_can_leave_and_come_back(study, tmp_path):
     words = b"".join(content for path, content in alone.items() if path.endswith(".csv"))
     assert b"FA12-" not in words
 
+    study.edit("config.yaml", "batches: [round-1]", "batches: []")
+    study.remove_batch("round-2")
+    assert jobs_of(study.run("--dry-run")) == {}, "the folder's leaving is the same"
+
     study.add_batch("round-2")
     planned = jobs_of(study.run("--dry-run"))
     assert planned["read_transcripts"] == 1, "round 1 is read once and for all"
     done = study.run()
     assert done.returncode == 0, done.stderr[-2000:]
     assert study.results() == study.first
+    told = list_changes(study)
+    added = [row["which"] for row in told if row["where"] == "interview added"]
+    assert added == [f"{name} (interview added)" for name in ("FA12", "IP09", "UL12")]
+
+
+def list_changes(study):
+    """Rows of `make changes`, against the run before."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kelisim.proof", "changes"],
+        cwd=study.folder,
+        env=os.environ | {"PYTHONPATH": str(study.folder / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    with (study.folder / "reports/changes.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import io
 from tests.proof.changes.states import state
 
 from kelisim.proof.changes.compare import compare_states
-from kelisim.proof.changes.report import compose_page, compose_table, summarize_changes
+from kelisim.proof.changes.page import compose_page
+from kelisim.proof.changes.report import compose_table, summarize_changes
 
 AFTER = state(
     ("4_coding/human_codings.csv", "UL01-001-1,UL01,money", "UL01-001-1,UL01,skills"),

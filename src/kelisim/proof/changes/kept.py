@@ -77,7 +77,7 @@ def read_run(folder: Path) -> tuple[State, str]:
     tables = {
         path.relative_to(folder).as_posix(): pd.read_csv(path, dtype=str, keep_default_na=False)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "about.json" and path.stat().st_size > 1
+        if path.is_file() and path.name != "about.json"
     }
     return State(tables, about["put_in"]), about["kept"]
 

@@ -170,3 +170,20 @@ def _by_key(rows: pd.DataFrame, key: list[str]) -> dict[tuple[str, ...], dict[st
 
 def _named(key: list[str], name: tuple[str, ...]) -> dict[str, str]:
     return dict(zip([*key, "number"], name, strict=False))
+
+
+def kind_of(move: Move) -> str:
+    """Say what moved: a finding, a quote, a figure, a printed table or a number."""
+    if move.table in QUOTES:
+        return "quote"
+    if move.table.startswith("7_check/"):
+        return "finding"
+    for folder, kind in (("figures", "figure"), ("tables", "printed table")):
+        if move.table.startswith(f"6_render/{folder}/"):
+            return kind
+    return "named number" if move.table == NUMBERS else "number"
+
+
+def is_words(move: Move) -> bool:
+    """Whether the cell is a digest of words."""
+    return move.column in ("quote", "translation", "text")

@@ -108,7 +108,12 @@ def _read_tables(results: Path) -> Iterator[tuple[str, pd.DataFrame]]:
         for path in sorted(results.glob(pattern)):
             inside = path.relative_to(results).as_posix()
             rows = _read_numbers(path) if inside == NUMBERS else _read_table(path)
-            yield inside, rows.assign(**{n: rows[n].map(_digest) for n in WORDS if n in rows})
+            if not rows.columns.empty:
+                yield inside, _without_words(rows)
+
+
+def _without_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(**{name: rows[name].map(_digest) for name in WORDS if name in rows})
 
 
 def _read_table(path: Path) -> pd.DataFrame:
