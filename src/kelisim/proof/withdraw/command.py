@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from kelisim.alone import hold_folder
 from kelisim.anonymize import read_local_names
 from kelisim.errors import Problem, StudyError
 from kelisim.proof.changes import (
@@ -47,9 +48,9 @@ def plan_withdrawal(root: Path, interview_id: str) -> tuple[Person, list[Edit]]:
     if settings["study"]["start_from"] != "raw":
         what = "must be raw: withdraw where the raw transcripts are, and hand on what comes out."
         raise StudyError(TITLE, problems=[Problem("config.yaml, `study.start_from`", what)])
-    if any((root / SNAKEMAKE / "locks").glob("*")):
-        hint = "Is a run still going, or was one killed (snakemake --unlock)?"
-        raise StudyError(TITLE, problems=[Problem("the study", "must not be running.", hint)])
+    with hold_folder():
+        # Else a run is going, and says so.
+        pass
     person = find_person(root, interview_id)
     problems = [*_unhidden(root, person)]
     others = [name for name in open_study(settings).interviews if name != person.interview_id]
@@ -108,8 +109,9 @@ def withdraw(root: Path, person: Person, edits: list[Edit], *, cores: str) -> tu
         interview, are removed.
     """
     before = read_now(root)
-    _apply(edits)
-    _purge_past(root)
+    with hold_folder():
+        _apply(edits)
+        _purge_past(root)
     log = root / "reports" / "withdrawal-run.log"
     if not _run(root, log, cores=cores):
         _remove_results(root)
