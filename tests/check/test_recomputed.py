@@ -93,11 +93,14 @@ class Demonstration:
     def changed(self, *, keep=None, flip=(), at_least=1):
         """The same study of some interviews, or with other mentions."""
         other = copy.copy(self)
-        other.n_mentions = {
-            entry: (mentions >= at_least).astype(int) for entry, mentions in self.n_mentions.items()
-        }
+        other.n_mentions = dict(self.n_mentions)
+        if at_least > 1:
+            for entry, mentions in self.n_mentions.items():
+                other.n_mentions[entry] = (mentions >= at_least).astype(int)
         for interview, entry in flip:
-            other.n_mentions[entry][interview] = 1 - other.n_mentions[entry][interview]
+            mentions = other.n_mentions[entry].copy()
+            mentions[interview] = 0 if mentions[interview] else 1
+            other.n_mentions[entry] = mentions
         other.group = self.group if keep is None else self.group[keep]
         return other
 
