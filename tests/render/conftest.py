@@ -24,6 +24,7 @@ def _code(code, depth, theme, subtheme, order):
     label = f"{code} of some long label"[: 24 if depth != "code" else 26]
     return {
         "code": code,
+        "guid": f"guid of {code}",
         "name": f"Name of {code}",
         "label": label,
         "depth": depth,

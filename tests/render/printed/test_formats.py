@@ -174,6 +174,14 @@ def test_a_kind_that_does_not_exist_is_refused(sources, look):
         print_table(sources, kind="poem", options={}, look=look, notice="", confidence=0.95)
 
 
+def test_latex_breaks_a_table_of_few_rows_with_many_lines_between_pages(small):
+    """Its rows have three cells; the first takes half of a turned page's 130 letters."""
+    few = dataclasses.replace(small, rows=(Row(("a" * 65 * 25, "5", "8")),))
+    assert r"\begin{tabular}" in to_latex(few)
+    more = dataclasses.replace(small, rows=(Row(("a" * (65 * 25 + 1), "5", "8")),))
+    assert r"\begin{longtable}" in to_latex(more)
+
+
 def test_latex_says_what_cyrillic_needs_and_only_where_there_is_any(printed):
     assert r"pdfLaTeX with \usepackage[T2A]{fontenc}" in to_latex(printed["codebook"])
     assert "T2A" not in to_latex(printed["theme"])

@@ -50,8 +50,8 @@ def print_findings(findings: pd.DataFrame, *, notice: str, confidence: float) ->
         Column("Observed", 0.09, is_number=True),
         Column("Corrected", 0.09),
         Column("How firm", 0.15),
-        Column("interviews left out", 0.055, is_number=True, block="Turned by"),
-        Column("mentions changed", 0.055, is_number=True, block="Turned by"),
+        Column("left out", 0.055, is_number=True, block="Turned by"),
+        Column("changed", 0.055, is_number=True, block="Turned by"),
         Column("Compared", 0.18),
         Column("n", 0.03, is_number=True),
         Column("for", 0.03, is_number=True, block="Segments"),
@@ -65,8 +65,8 @@ def print_findings(findings: pd.DataFrame, *, notice: str, confidence: float) ->
         "(Holm 1979); p is the least level at which a verdict is not inconclusive. How firm: "
         "judged again with one thing changed at a time; firm: nothing turns the verdict; fragile: "
         "leaving out one interview or one coder does; conditional: it stands that, but something "
-        "else turns it. Turned by: the fewest interviews whose leaving out, and the fewest "
-        "mentions (one interview speaks of one code, or not) whose change, give another verdict; "
+        "else turns it. Turned by: the fewest interviews that, left out, and the fewest mentions "
+        "(one interview speaks of one code, or not) that, changed, give another verdict; "
         "a dash: none were found.",
     )
     return PrintedTable(

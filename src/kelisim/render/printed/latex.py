@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
 from kelisim.render.printed.table import Column, PrintedTable, Row
 
 LONGEST = 25
-"""Rows on one page; a table with more, or with running text, may break between pages."""
+"""Lines on one page; a table with more may break between pages."""
+LETTERS = {True: 130, False: 85}
+"""Letters in a line of a page, turned or not, in the size that tables are set in."""
 
 CYRILLIC = (
     r"% Has Russian or Kazakh words: pdfLaTeX with \usepackage[T2A]{fontenc} (Debian: "
@@ -58,7 +61,7 @@ def to_latex(table: PrintedTable) -> str:
     str
         LaTeX without a preamble.
     """
-    is_long = len(table.rows) > LONGEST or _has_running_text(table)
+    is_long = _count_lines(table) > LONGEST
     lines = [
         "% Needs: booktabs, array" + (", longtable" if is_long else "")
         + (", pdflscape" if table.is_wide else "") + ".",
@@ -78,8 +81,17 @@ def _all_words(table: PrintedTable) -> str:
     return " ".join([table.title, *(one.title for one in table.columns), *cells, *table.notes])
 
 
-def _has_running_text(table: PrintedTable) -> bool:
-    return any(len(cell) > 300 for row in table.rows for cell in row.cells)
+def _count_lines(table: PrintedTable) -> int:
+    """About how many lines the rows take: of each the cell that is longest for its column."""
+    room = [LETTERS[table.is_wide] * column.width for column in table.columns]
+    lines = 0
+    for row in table.rows:
+        here = room if row.kind != "section" else [LETTERS[table.is_wide]]
+        lines += max(
+            sum(max(1, ceil(len(line) / width)) for line in cell.split("\n"))
+            for cell, width in zip(row.cells, here, strict=True)
+        )
+    return lines
 
 
 def _long(table: PrintedTable) -> list[str]:
