@@ -3,7 +3,7 @@
 import pytest
 from tests.proof.changes.states import PUT_IN, state
 
-from kelisim.proof.changes.causes import list_causes
+from kelisim.proof.changes.causes import list_causes, say_causes
 
 PEOPLE = "2_anonymize/participants.csv"
 TURNS = "2_anonymize/one.01/turns.csv"
@@ -40,7 +40,7 @@ def test_an_edited_transcript_is_told_from_words_that_are_anonymized_otherwise()
     ]
     alone = state(words, put_in=False)
     assert told(state(), alone) == [
-        ("transcript edited", "UL01", "1 turns differ as shared; its file is not at hand")
+        ("words differ", "UL01", "1 turns differ as shared; whether its file does is not known")
     ]
 
 
@@ -83,3 +83,12 @@ def test_settings_codebook_claims_and_program_are_told(inputs, expected):
 def test_a_name_in_the_codebook_is_told_even_without_its_file():
     renamed = state(("4_coding/codes.csv", "money,Money", "money,Funds"), put_in=False)
     assert told(state(), renamed) == [("codebook entry", "money", "name")]
+
+
+def test_interviews_of_one_kind_are_said_together_and_not_all_of_many():
+    people = "".join(f"X{n},one,one.01,leader,en\n" for n in range(10, 20))
+    more = state((PEOPLE, "UL02,two", people + "UL02,two"), put_in=False)
+    causes = list_causes(state(), more)
+    assert say_causes(causes) == (
+        "X10, X11, X12, X13, X14, X15, X16, X17 and 2 more (interview added)"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,9 +11,10 @@ import pandas as pd
 from kelisim.proof.changes.state import State
 from kelisim.study import STAGES
 
-INTERVIEWS = ("interview added", "interview removed", "transcript edited", "participant's row")
 OTHERWISE = "words anonymized otherwise"
 CODED = "coded otherwise"
+WORDS_DIFFER = "words differ"
+MOST_NAMED = 8
 EVERYTHING = 1
 """First stage whose results can be reached, counted as the folders of `results/` are."""
 
@@ -57,11 +58,33 @@ class Cause:
     stage: int = EVERYTHING
 
     @property
+    def how(self) -> str:
+        """What became of an interview; causes of one kind are said together."""
+        return f"{CODED} by {self.what}" if self.kind == CODED else self.kind
+
+    @property
     def said(self) -> str:
         """The cause in a few words."""
-        if self.kind == CODED:
-            return f"{self.interview_id} ({CODED} by {self.what})"
-        return f"{self.what} ({self.kind})" if self.interview_id else f"{self.kind} {self.what}"
+        return say_causes([self])
+
+
+def say_causes(causes: Iterable[Cause]) -> str:
+    """Say causes in a few words, interviews of one kind together, not more than `MOST_NAMED`."""
+    together: dict[str, list[str]] = {}
+    alone = []
+    for cause in causes:
+        if cause.interview_id:
+            together.setdefault(cause.how, []).append(cause.interview_id)
+        else:
+            alone.append(f"{cause.kind} {cause.what}")
+    said = [f"{_shorten(names)} ({how})" for how, names in together.items()]
+    return ", ".join([*said, *([_shorten(alone)] if alone else [])])
+
+
+def _shorten(names: list[str]) -> str:
+    more = len(names) - MOST_NAMED
+    shown = ", ".join(names[:MOST_NAMED])
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def list_causes(before: State, after: State) -> list[Cause]:
@@ -104,8 +127,8 @@ def _interviews(before: State, after: State) -> Iterator[Cause]:
             detail = f"{n_turns} turns: a name was confirmed or a decision taken elsewhere"
             yield Cause(OTHERWISE, name, detail, name)
         elif n_turns:
-            detail = f"{n_turns} turns differ as shared; its file is not at hand"
-            yield Cause("transcript edited", name, detail, name)
+            detail = f"{n_turns} turns differ as shared; whether its file does is not known"
+            yield Cause(WORDS_DIFFER, name, detail, name)
         shared = [column for column in rows[0].columns if column in rows[1] and column != "shard"]
         changed = [column for column in shared if rows[0][column][name] != rows[1][column][name]]
         if changed:

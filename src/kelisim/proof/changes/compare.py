@@ -11,7 +11,7 @@ from kelisim.proof.changes.causes import Cause, list_causes
 from kelisim.proof.changes.inputs import describe_beside, describe_inputs
 from kelisim.proof.changes.kept import list_runs, read_run
 from kelisim.proof.changes.moves import Move, list_moves
-from kelisim.proof.changes.reach import Reach, say
+from kelisim.proof.changes.reach import Reach
 from kelisim.proof.changes.state import State, read_state
 from kelisim.proof.manifest import read_settings
 from kelisim.study import open_study
@@ -61,7 +61,7 @@ def compare_states(
     """
     causes = list_causes(before, after)
     reach = Reach(causes, before, after)
-    moves = tuple((move, say(*reach.of(move))) for move in list_moves(before, after))
+    moves = tuple((move, reach.of(move)) for move in list_moves(before, after))
     return Changes(before, after, held_against, notes, tuple(causes), moves)
 
 
@@ -87,9 +87,7 @@ def compare_runs(root: Path, *, against: Path | None) -> Changes:
     if last and last.digest_tables() == live.digest_tables():
         after = last
         if _put_in(root) != last.put_in:
-            notes.append(
-                "Inputs have changed since the last run: run `make` to see what they move."
-            )
+            notes.append("Inputs have changed since the last run: run make to see what they move.")
     else:
         after = replace(live, put_in=_put_in(root))
         notes.append("These results are not those of a finished run: a run failed or was stopped.")

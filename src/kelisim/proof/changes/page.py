@@ -52,11 +52,11 @@ def _summary(changes: Changes) -> list[tuple[str, str]]:
     counts = Counter(kind_of(move) for move, _ in changes.moves)
     figures = [p for p in changes.after.tables if p.startswith("6_render/figures/")]
     drawn = {move.table for move, _ in changes.moves if kind_of(move) == "figure"}
-    named = len(changes.after.table(NUMBERS))
+    named = {n for state in (changes.before, changes.after) for n in state.table(NUMBERS).name}
     return [
         ("Verdicts turned", f"{sum(row['is_turned'] for row in findings)} of {n_all}"),
         ("Findings with a number moved", f"{len(findings)} of {n_all}"),
-        ("Named numbers moved", f"{counts['named number']:,} of {named:,}"),
+        ("Named numbers moved", f"{counts['named number']:,} of {len(named):,}"),
         ("Figures whose drawing moved", f"{len(drawn)} of {len(figures)}"),
         ("Quotes that came, went or changed", f"{counts['quote']:,}"),
         ("Cells of tables moved", f"{counts['number']:,}"),
@@ -138,7 +138,7 @@ def _short(cell: str) -> str:
 
 
 def _most(pairs: list[tuple[Move, str]]) -> list[tuple[Move, str]]:
-    """Those that moved most, in their own scale; words and rows first."""
+    """Those that moved most, in their own scale; words and rows last."""
     ranked = sorted(enumerate(pairs), key=lambda each: (_rank(each[1][0]), each[0]))
     return [pair for _, pair in ranked[:SHOWN]]
 
@@ -146,7 +146,7 @@ def _most(pairs: list[tuple[Move, str]]) -> list[tuple[Move, str]]:
 def _rank(move: Move) -> float:
     difference = move.difference
     if difference is None:
-        return float("-inf")
+        return 1.0
     return -abs(difference) / max(abs(float(move.before)), abs(float(move.after)), 1e-12)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from kelisim.proof.changes.causes import CODED, PRINTED_ONLY, Cause
+from kelisim.proof.changes.causes import CODED, PRINTED_ONLY, Cause, say_causes
 from kelisim.proof.changes.moves import Move
 from kelisim.proof.changes.state import State
 
@@ -25,7 +25,6 @@ NOT_CODED = ("2_anonymize/", "6_render/figures/participants", "6_render/tables/p
 OF_ALL_TESTS = ("p_adjusted", "p_holm", "verdict_holm", "turned_by", "stability")
 PARTS = ("group", "batch", "language")
 EVERYBODY = ("all", "")
-MOST_NAMED = 8
 MACHINE = ("machine", "model", "rule", "prediction_powered", "rules")
 
 
@@ -65,10 +64,10 @@ class Reach:
         self._new_frames = {
             key[1] for key in {*frames[0], *frames[1]} if frames[0].get(key) != frames[1].get(key)
         }
-        self._known: dict[tuple[str, ...], tuple[list[str], list[str]]] = {}
+        self._known: dict[tuple[str, ...], str] = {}
 
-    def of(self, move: Move) -> tuple[list[str], list[str]]:
-        """Give causes that may have reached a number directly, and those only by way of others.
+    def of(self, move: Move) -> str:
+        """Say what may have reached a number directly, and what only by way of others.
 
         Directly: the interview or its coding is counted in it; a setting, a codebook entry, a file
         or the program can change how it is computed. By way of others: classifiers learn from all
@@ -83,23 +82,25 @@ class Reach:
             self._known[signature] = self._find(move, row)
         return self._known[signature]
 
-    def _find(self, move: Move, row: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    def _find(self, move: Move, row: Mapping[str, str]) -> str:
         is_human = _is_by_people(move.table, row)
-        direct, around = [], []
+        direct: list[Cause] = []
+        around: list[Cause] = []
         for cause in self._of_interviews:
             if self._counts(cause, move.table, row, is_human=is_human):
-                direct.append(cause.said)
+                direct.append(cause)
             elif not is_human and not move.table.startswith(NOT_CODED):
-                around.append(cause.said)
+                around.append(cause)
         direct += [
-            cause.said
+            cause
             for cause in self._others
             if _can_reach(cause, move.table) and _is_about(cause, row, is_human=is_human)
         ]
-        said = [f"classifiers, by {_shorten(around)}"] if around else []
+        ways = [f"classifiers, by {say_causes(around)}"] if around else []
         if move.column in OF_ALL_TESTS and self._of_interviews:
-            said.append("the other tests")
-        return direct, said
+            ways.append("the other tests")
+        said = [say_causes(direct)] if direct else []
+        return "; ".join([*said, *([f"by way of {'; '.join(ways)}"] if ways else [])])
 
     def _counts(self, cause: Cause, table: str, row: Mapping[str, str], *, is_human: bool) -> bool:
         """Whether an interview, or a coding of it, is counted in a row."""
@@ -167,19 +168,3 @@ def _is_about(cause: Cause, row: Mapping[str, str], *, is_human: bool) -> bool:
     if cause.kind != "codebook entry" or not named or not is_human:
         return True
     return bool(named & cause.codes)
-
-
-def say(causes: list[str], around: list[str]) -> str:
-    """Put causes into a cell: `may` stands in the column's name."""
-    direct = _shorten(causes)
-    way = "; ".join(around)
-    return (
-        f"{direct}; by way of {way}" if direct and way else direct or (way and f"by way of {way}")
-    )
-
-
-def _shorten(causes: list[str]) -> str:
-    names = list(dict.fromkeys(causes))
-    shown = ", ".join(names[:MOST_NAMED])
-    more = len(names) - MOST_NAMED
-    return f"{shown} and {more} more" if more > 0 else shown
