@@ -60,21 +60,24 @@ def test_a_run_killed_at_random_moments_and_resumed_gives_the_same_bytes(
     A moment is drawn as a number of jobs begun and a time after that, so that the kills are spread
     over the whole run on a fast and on a slow machine. Who gets to the end begins anew.
     """
-    study, draw, n_ends = clean.copy_to(tmp_path), random.Random(20261127), 0
+    study, draw = clean.copy_to(tmp_path), random.Random(20261127)
+    n_killed = n_ends = 0
     study.forget()
-    for _ in range(n_kills):
+    while n_killed < n_kills:
         run = study.start()
         n_jobs = draw.randint(0, most_jobs)
         said = wait_for_jobs(run, n_jobs)
         time.sleep(draw.uniform(0, 2) if n_jobs else draw.uniform(0, 6))
         assert "can't" not in said.lower()
-        was_alive = run.poll() is None
-        kill_group(run) if was_alive else run.stderr.close()
-        if not was_alive:
-            assert run.returncode == 0, said[-3000:]
-            assert differing(study, clean) == []
-            n_ends += 1
-            study.forget()
+        if run.poll() is None:
+            kill_group(run)
+            n_killed += 1
+            continue
+        run.stderr.close()
+        assert run.returncode == 0, said[-3000:]
+        assert differing(study, clean) == []
+        n_ends += 1
+        study.forget()
     done = study.run()
     assert done.returncode == 0, done.stderr[-3000:]
     assert "unlock" not in done.stderr
