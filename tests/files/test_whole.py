@@ -15,11 +15,13 @@ from kelisim.errors import StudyError
 from kelisim.files.whole import UNFINISHED, write_bytes, write_text
 
 WRITERS = re.compile(r"\.write_(text|bytes)\(|\.open\(\s*[\"'][wax]|to_csv\([^)]*path")
-# No results: a log, a lock, a secret's file with its own way of writing, data made for the program.
+# No results: a log, a lock, what is made as a whole folder, a secret's file, data for the program.
 ELSEWHERE = {
     "src/kelisim/alone.py",
     "src/kelisim/files/whole.py",
+    "src/kelisim/proof/changes/kept.py",
     "src/kelisim/proof/verify.py",
+    "src/kelisim/proof/withdraw/command.py",
     "src/kelisim/proof/package/contents.py",
     "src/kelisim/anonymize/secret_map/destroy.py",
     "src/kelisim/anonymize/building/english_names.py",
