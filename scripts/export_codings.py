@@ -26,9 +26,11 @@ with stage.job(snakemake):
     rows = list_codings(
         human, read_table(snakemake.input.codings, Codings), segments, codes, participants
     )
+    # One is asked for; one job writes all.
+    folder = Path(snakemake.input.transcripts[0]).parent
     transcripts = {
-        Path(path).stem: Path(path).read_bytes().decode("utf-8")
-        for path in snakemake.input.transcripts
+        interview: (folder / f"{interview}.txt").read_bytes().decode("utf-8")
+        for interview in sorted(participants.interview_id)
     }
     title = snakemake.params.title
     write_project(snakemake.output.project, rows, transcripts, codes, participants, title=title)

@@ -24,6 +24,9 @@ ANONYMIZED = Path("data/anonymized")
 CODED = Path("data/coded")
 REVIEW = Path("data/review")
 TRANSLATIONS = Path("data/translations")
+TRANSCRIPTS = Path("results/2_anonymize/transcripts")
+MOST_ASKED = 500
+"""Interviews up to which each transcript is asked for by its name (`Study.asked_transcripts`)."""
 PACKAGE = Path(__file__).parent
 SHARED_MODULES = (
     "alone",
@@ -85,6 +88,22 @@ class Study:
     def interviews(self) -> list[str]:
         """Ids of the interviews, in order."""
         return sorted(self.participants.interview_id)
+
+    @property
+    def transcripts(self) -> list[str]:
+        """Paths of the anonymized transcripts, in order."""
+        return [(TRANSCRIPTS / f"{interview}.txt").as_posix() for interview in self.interviews]
+
+    @property
+    def asked_transcripts(self) -> list[str]:
+        """Those that other rules ask for: of many, the first; one job writes it with all others.
+
+        Snakemake compares each file that is asked for with every file that its rule writes: with
+        all asked for, planning takes time with the square of the interviews. Who reads transcripts
+        asks for the segments too, which change whenever a transcript does; but of many, one that
+        somebody deletes is not missed.
+        """
+        return self.transcripts[: None if len(self.interviews) <= MOST_ASKED else 1]
 
     def roster_of(self, wildcards: Any) -> str:
         """`participants.csv` of the batch that a shard belongs to."""
@@ -263,11 +282,7 @@ def remove_strays(study: Study, *, pictures: Collection[str], is_measured: bool)
         for path in Path(folder).glob("*.[0-9]*")
         if path.is_dir() and path.name not in shards
     ]
-    strays += [
-        path
-        for path in Path("results/2_anonymize/transcripts").glob("*.txt")
-        if path.stem not in set(study.interviews)
-    ]
+    strays += [path for path in TRANSCRIPTS.glob("*.txt") if path.stem not in set(study.interviews)]
     strays += [
         path
         for folder in ("figures", "tables")

@@ -67,7 +67,7 @@ SHAREABLE = [
     *expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
     *expand("results/3_segment/{shard}/segments.csv", shard=SHARDS),
     *expand("results/4_coding/{shard}/rule_matches.csv", shard=SHARDS),
-    *expand("results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews),
+    *STUDY.asked_transcripts,
     *ACCURACY,
 ]
 

@@ -29,9 +29,7 @@ rule write_transcripts:
         code=CODE["anonymize"],
         lock=LOCK,
     output:
-        transcripts=expand(
-            "results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews
-        ),
+        transcripts=STUDY.transcripts,
     log:
         "reports/logs/write_transcripts.log",
     conda:

@@ -232,9 +232,7 @@ rule export_codings:
         codes="results/4_coding/codes.csv",
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
-        transcripts=expand(
-            "results/2_anonymize/transcripts/{interview}.txt", interview=STUDY.interviews
-        ),
+        transcripts=STUDY.asked_transcripts,
         code=CODE["coding"],
         lock=LOCK,
     output:
