@@ -31,7 +31,8 @@ os.environ.update(
 
 from kelisim.alone import alone
 from kelisim.errors import StudyError
-from kelisim.study import file_of_shard, open_study, remove_strays, source_files
+from kelisim.strays import remove_strays
+from kelisim.study import file_of_shard, open_study, source_files
 
 
 configfile: "config.yaml"

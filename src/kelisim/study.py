@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,21 +39,14 @@ SHARED_MODULES = (
     "numbers_in_print",
     "same_bytes",
     "stage",
+    "strays",
     "study",
     "tables",
     "transcripts",
     "webpage",
     "word_file",
 )
-MEASURED = ("results/2_anonymize/accuracy.csv", "results/private/2_anonymize/misses.csv")
 STAGES = ("read", "anonymize", "segment", "coding", "aggregate", "render", "check")
-SHARD_FOLDERS = (
-    "results/private/1_read",
-    "results/private/2_anonymize",
-    "results/2_anonymize",
-    "results/3_segment",
-    "results/4_coding",
-)
 
 
 @dataclass(frozen=True)
@@ -256,44 +247,6 @@ def _from_here(path: Path) -> str:
     """Write a path as seen from the working folder where it lies below, so that copies agree."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
-
-
-def remove_strays(study: Study, *, pictures: Collection[str], is_measured: bool) -> list[str]:
-    """Remove results of shards, interviews and pictures that are no longer in the study.
-
-    Parameters
-    ----------
-    study
-        The study as it is now.
-    pictures
-        Names of the figures and tables that are drawn and printed now.
-    is_measured
-        Whether the anonymization is measured now.
-
-    Returns
-    -------
-    list of str
-        What was removed.
-    """
-    shards = set(study.shards)
-    strays = [
-        path
-        for folder in SHARD_FOLDERS
-        for path in Path(folder).glob("*.[0-9]*")
-        if path.is_dir() and path.name not in shards
-    ]
-    strays += [path for path in TRANSCRIPTS.glob("*.txt") if path.stem not in set(study.interviews)]
-    strays += [
-        path
-        for folder in ("figures", "tables")
-        for path in Path("results/6_render", folder).glob("*")
-        if path.stem not in pictures
-    ]
-    if not is_measured:
-        strays += [path for path in map(Path, MEASURED) if path.is_file()]
-    for path in strays:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-    return sorted(path.as_posix() for path in strays)
 
 
 def file_of_shard(checkpoints: Any, name: str, wildcards: Any) -> str:
