@@ -86,6 +86,8 @@ def _codes():
         dict.fromkeys(tables.columns_of(tables.Codes), "")
         | {
             "code": code,
+            "guid": code,
+            "applies_to": "participant",
             "name": code.replace("-", " ").capitalize(),
             "label": code.replace("-", " ").capitalize(),
             "depth": depth,
