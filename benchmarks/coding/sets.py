@@ -11,8 +11,6 @@ import pandas as pd
 EVERY = 4
 """Of the lessons of talkmoves, one in so many is taken, in order of their ids."""
 
-ANES = (3, 4, 5)
-
 
 @dataclass(frozen=True)
 class CodedSet:

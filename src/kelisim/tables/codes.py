@@ -86,7 +86,8 @@ class ModelScores(Table):
         "Whether people coded in this interview, and model, threshold and calibration saw none of "
         "these codes."
     )
-    logit_words: Series[float] = optional("Log odds by words, here and around.")
+    logit_words: Series[float] = optional("Log odds by words and parts of words.")
+    logit_subject: Series[float] = optional("Log odds by words, here and around.")
     logit_form: Series[float] = optional("Log odds by words, how it is said and where.")
     logit_topics: Series[float] = optional("Log odds by the topics that its words belong to.")
     logit_embeddings: Series[float] = optional("Log odds by its sentence embedding, if used.")

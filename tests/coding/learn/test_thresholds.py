@@ -36,9 +36,15 @@ def test_no_other_threshold_has_a_better_f1(cells):
     assert found >= max(others, default=0) - 1e-9
 
 
-def test_few_positives_lean_to_the_rate_and_many_to_the_best():
-    """Weight n / (n + 10): ten positives count both alike."""
-    scores = np.repeat([4.0, 0.0], [20, 20])
+def test_few_positives_lean_to_the_rate_and_to_half_the_best_f1():
+    """Weight n / (n + 10): ten positives count as much as the rate and half of F1 = 1 together."""
+    chances = np.repeat([0.9, 0.1], [20, 20])
     truth = np.repeat([True, False], [20, 20])
-    targets = np.arange(101.0)
-    assert choose_threshold(scores, truth, targets) == pytest.approx(2 / 3 * 2.0 + 1 / 3 * 50)
+    targets = np.linspace(0, 1, 101)
+    rate, half = 0.5, 0.5
+    expected = 2 / 3 * 0.5 + 1 / 3 * (rate + half) / 2
+    assert choose_threshold(chances, truth, targets) == pytest.approx(expected)
+    few, rated = np.array([0.4, 0.3, 0.2, 0.1]), np.array([0.8, 0.6, 0.4, 0.2])
+    put = np.array([True, False, True, False])  # Best: all but the last, F1 = 4/5.
+    expected = 2 / 12 * 0.15 + 10 / 12 * (0.5 + 0.4) / 2
+    assert choose_threshold(few, put, rated) == pytest.approx(expected)

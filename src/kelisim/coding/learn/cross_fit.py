@@ -8,7 +8,9 @@ from functools import cached_property
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
-from kelisim.coding.learn.blocks import Named, fit_block
+from kelisim.coding.learn.blocks import Named
+from kelisim.coding.learn.logistic import fit_logistic
+from kelisim.coding.learn.row_space import RowSpace, span_rows
 from kelisim.coding.learn.rule_evidence import weigh_rules
 
 NOT_CODED = -1
@@ -17,7 +19,7 @@ NOT_CODED = -1
 ALWAYS = -2
 """Fold of the codebook's own sentences: learned from always, measured on never."""
 
-STRENGTH = {"words": 10.0, "form": 1.0, "topics": 1.0, "embeddings": 1.0}
+STRENGTH = {"words": 3.0, "subject": 10.0, "form": 1.0, "topics": 1.0, "embeddings": 1.0}
 """Inverse L2 penalty of each block (scikit-learn's C)."""
 
 
@@ -59,6 +61,12 @@ class Task:
         """Folds that hold coded segments."""
         return sorted(set(self.fold[self.is_coded].tolist()) - {NOT_CODED, ALWAYS})
 
+    @cached_property
+    def spaces(self) -> dict[str, RowSpace]:
+        """Coordinates of each block, in which all models of all folds are learned."""
+        rows = np.flatnonzero(self.is_coded | (self.fold == ALWAYS))
+        return {name: span_rows(block, rows) for name, block in self.blocks.items()}
+
     def coded(self, without: frozenset[int]) -> np.ndarray:
         """Rows of the coded segments outside some folds, the codebook's sentences left out."""
         is_out = np.isin(self.fold, [ALWAYS, *without])
@@ -93,7 +101,8 @@ class Models:
     Parameters
     ----------
     weights
-        For each block the weights, shape (n_features, m), and intercepts, shape (m,).
+        For each block the weights of its coordinates (`Task.spaces`), shape (k, m), and intercepts,
+        shape (m,).
     evidence
         Log likelihood ratio of a rule that did not fire and of one that did, shape (m, 2).
     teachers
@@ -107,7 +116,7 @@ class Models:
     def parts(self, task: Task, rows: np.ndarray) -> dict[str, np.ndarray]:
         """Log odds by each block, and the rules' log likelihood ratio, shape (n_rows, m) each."""
         parts = {
-            name: np.asarray(task.blocks[name].values[rows] @ weights) + intercepts
+            name: task.spaces[name].places[rows] @ weights + intercepts
             for name, (weights, intercepts) in self.weights.items()
         }
         fired = task.fired[rows].astype(int)
@@ -127,19 +136,19 @@ def learn_models(task: Task, without: frozenset[int]) -> Models:
     coded = task.coded(without)
     rows = np.concatenate([coded, np.flatnonzero(task.fold == ALWAYS)])
     teachers = _teachers(task, task.truth[coded].sum(axis=0))
+    truth = task.truth[rows]
+    learned = sorted({code for code in teachers if code >= 0 and not truth[:, code].all()})
     weights = {}
-    for name, block in task.blocks.items():
-        values, truth = block.values[rows], task.truth[rows]
-        fitted = {-1: (np.zeros(values.shape[1]), 0.0)}
-        for code in sorted(set(teachers) - {-1}):
-            is_mixed = not truth[:, code].all()
-            fitted[code] = (
-                fit_block(values, truth[:, code], strength=STRENGTH[name])
-                if is_mixed
-                else fitted[-1]
-            )
-        columns = [fitted[teacher] for teacher in teachers]
-        weights[name] = (np.array([w for w, _ in columns]).T, np.array([b for _, b in columns]))
+    for name, space in task.spaces.items():
+        own, intercepts = np.zeros((space.places.shape[1], len(teachers))), np.zeros(len(teachers))
+        if learned:
+            values = space.places[rows]
+            found = fit_logistic(values, truth[:, learned], strength=STRENGTH[name])
+            for code, teacher in enumerate(teachers):
+                if teacher in learned:
+                    at = learned.index(teacher)
+                    own[:, code], intercepts[code] = found[0][:, at], found[1][at]
+        weights[name] = own, intercepts
     return Models(weights, weigh_rules(task.fired[coded], task.truth[coded]), teachers)
 
 

@@ -30,7 +30,7 @@ def describe_dialogue(segments: pd.DataFrame, asked: np.ndarray) -> Named:
     Returns
     -------
     Named
-        Shape (n, n_features): standardized, and each once more by who speaks.
+        Shape (n, n_features), standardized.
     """
     words = [_WORD.findall(text.casefold()) for text in segments.text]
     own = [_form(text, said) for text, said in zip(segments.text, words, strict=True)]
@@ -38,9 +38,7 @@ def describe_dialogue(segments: pd.DataFrame, asked: np.ndarray) -> Named:
     table = pd.concat([pd.DataFrame(own), around], axis=1).astype(float)
     spread = table.std(ddof=0)
     values = ((table - table.mean()) / spread.where(spread > 0, 1)).to_numpy()
-    side = np.where(segments.role == "interviewer", 1.0, -1.0)[:, None]
-    names = [*table.columns, *(f"{name}, by who speaks" for name in table.columns)]
-    return Named(sparse.csr_matrix(np.hstack([values, values * side])), tuple(names))
+    return Named(sparse.csr_matrix(values), tuple(table.columns))
 
 
 def _form(text: str, words: list[str]) -> dict[str, float]:

