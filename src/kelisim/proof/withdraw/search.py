@@ -80,7 +80,8 @@ class Search:
                     is_named = self._spoken and _holds(fold(text), self._spoken)
                     found |= {"a name"} if is_named else set()
         except UnreadableError:
-            found.add("it can't be read")
+            # The program's own models are no text.
+            found |= set() if is_program else {"it can't be read"}
         except OSError:
             found.add("it can't be opened")
         if is_program or path == self._person.roster:
