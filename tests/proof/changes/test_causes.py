@@ -35,7 +35,7 @@ def test_an_edited_transcript_is_told_from_words_that_are_anonymized_otherwise()
         (
             "words anonymized otherwise",
             "UL01",
-            "1 turns: a name was confirmed or a decision taken elsewhere",
+            "1 turns: by a name, a number or a decision elsewhere",
         )
     ]
     alone = state(words, put_in=False)

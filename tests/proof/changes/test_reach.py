@@ -90,3 +90,13 @@ def test_a_correction_for_several_tests_is_reached_by_way_of_the_others():
     ((move, why),) = changes.moves
     assert move.column == "p_holm"
     assert why == "UL01 (coded otherwise by ann); by way of the other tests"
+
+
+def test_a_suppressed_count_may_protect_another_part():
+    """What stands in one group decides what is shown of the other."""
+    path = "6_render/figures/a.csv"
+    hidden = state(RECODED, (path, "0.5,", ",suppressed"))
+    changes = compare_states(state(), hidden, held_against="before")
+    for move, why in changes.moves:
+        assert move.table == path
+        assert why.endswith("by way of disclosure control of other parts"), move

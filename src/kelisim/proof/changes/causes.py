@@ -124,7 +124,7 @@ def _interviews(before: State, after: State) -> Iterator[Cause]:
         if is_edited:
             yield Cause("transcript edited", name, f"{n_turns} turns differ as shared", name)
         elif n_turns and is_known:
-            detail = f"{n_turns} turns: a name was confirmed or a decision taken elsewhere"
+            detail = f"{n_turns} turns: by a name, a number or a decision elsewhere"
             yield Cause(OTHERWISE, name, detail, name)
         elif n_turns:
             detail = f"{n_turns} turns differ as shared; whether its file does is not known"

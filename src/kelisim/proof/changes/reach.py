@@ -76,7 +76,7 @@ class Reach:
         row = {**move.row, **move.key}
         columns = ("group", "batch", "language", "code", "code_a", "code_b", "dimension", "first")
         columns += ("second", "method", "comparison", "interview_id", "measure", "name")
-        signature = (move.table, str(move.column in OF_ALL_TESTS))
+        signature = (move.table, str(move.column in OF_ALL_TESTS), str(_is_suppressed(move)))
         signature += tuple(str(row.get(name, "")) for name in columns)
         if signature not in self._known:
             self._known[signature] = self._find(move, row)
@@ -99,6 +99,8 @@ class Reach:
         ways = [f"classifiers, by {say_causes(around)}"] if around else []
         if move.column in OF_ALL_TESTS and self._of_interviews:
             ways.append("the other tests")
+        if _is_suppressed(move) and self._of_interviews:
+            ways.append("disclosure control of other parts")
         said = [say_causes(direct)] if direct else []
         return "; ".join([*said, *([f"by way of {'; '.join(ways)}"] if ways else [])])
 
@@ -143,6 +145,11 @@ def _parts_of(people: Iterable[pd.DataFrame]) -> dict[str, dict[str, set[str]]]:
             for part in PARTS:
                 own[part].add(row[part])
     return parts
+
+
+def _is_suppressed(move: Move) -> bool:
+    """Whether a count is suppressed before or after: that may be to protect another part's."""
+    return "suppressed" in (move.before, move.after, move.row.get("flag", ""))
 
 
 def _is_by_people(table: str, row: Mapping[str, str]) -> bool:
