@@ -52,6 +52,7 @@ def run_kelisim(
         blocks=blocks,
         truth=truth & is_coded[:, None],
         is_coded=is_coded,
+        is_representative=is_coded,
         fold=assign_folds(interviews, is_coded, n_folds=settings.n_folds),
         fired=np.zeros(truth.shape, dtype=bool),
         parents={},

@@ -109,7 +109,7 @@ class ModelCards(Table):
     code: Series[str] = required("Code.")
     engine: Series[str] = required("model, parent or rule.", isin=("model", "parent", "rule"))
     learned_from: Series[str] = required("Code whose human codings it learned from, or empty.")
-    n_coded: Series[int] = required("Segments that people read.", ge=0)
+    n_coded: Series[int] = required("Segments that people read and that it is measured on.", ge=0)
     n_interviews: Series[int] = required("Interviews that these stand in.", ge=0)
     n_positive: Series[int] = required("Segments that people put the code on.", ge=0)
     threshold: Series[float] = required("Score from which the code is put.", ge=0)

@@ -48,7 +48,9 @@ NO_MATCHES = pd.DataFrame({"segment_id": [], "code": [], "rule": [], "words": []
 def score():
     """Give a function that scores segments by the codings of some interviews."""
 
-    def run(segments, *, coded, truth=None, matches=NO_MATCHES, rare=(), min_positives=8):
+    def run(
+        segments, *, coded, truth=None, matches=NO_MATCHES, rare=(), min_positives=8, unsure=()
+    ):
         has = segments.truth if truth is None else truth
         read = segments.interview_id.isin(coded)
         reference = pd.concat(
@@ -57,9 +59,11 @@ def score():
                 segments[segments.segment_id.isin(rare)].assign(code="rare"),
             ]
         )
+        is_unsure = reference.segment_id.isin(unsure)
+        drawn = np.where(is_unsure, "uncertain", "whole")
         return score_segments(
             segments,
-            reference[["segment_id", "code"]],
+            reference.assign(drawn_by=drawn)[["segment_id", "code", "drawn_by"]],
             matches,
             pd.DataFrame({"code": ["load"], "text": ["Teachers have too many lessons."]}),
             CODES,

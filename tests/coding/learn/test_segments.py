@@ -136,3 +136,23 @@ def test_columns_are_those_of_the_contracts(corpus, score):
     scores, cards = score(corpus(n_interviews=4, n_segments=8), coded=["A00", "A01", "A02"])
     assert list(scores.columns) == columns_of(ModelScores)
     assert list(cards.columns) == columns_of(ModelCards)
+
+
+def test_what_a_model_was_unsure_of_trains_and_measures_nothing(corpus, score):
+    """Such segments were chosen for being hard: their share of the code is nobody else's."""
+    segments = corpus(n_interviews=8, n_segments=12)
+    coded = sorted(set(segments.interview_id))
+    unsure = segments.segment_id[segments.interview_id.isin(["A00", "A01"])]
+    with_all, cards = score(segments, coded=coded, unsure=unsure)
+    card = cards.set_index("code").loc["load"]
+    assert (card.n_coded, card.n_interviews) == (6 * 12, 6)
+    without, _ = score(segments, coded=coded[2:])
+    ids = segments.segment_id[segments.interview_id == "A07"]
+    assert not of(with_all, "load").score.loc[ids].equals(of(without, "load").score.loc[ids])
+
+
+def test_where_nothing_else_is_at_hand_it_measures_after_all(corpus, score):
+    """A study that coded parts of interviews, by nobody's draw, still gets a threshold."""
+    segments = corpus(n_interviews=6, n_segments=12)
+    _, cards = score(segments, coded=sorted(set(segments.interview_id)), unsure=segments.segment_id)
+    assert cards.set_index("code").n_coded["load"] == len(segments)

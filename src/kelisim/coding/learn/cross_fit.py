@@ -35,6 +35,9 @@ class Task:
         Whether people put the code; read only where `is_coded`, shape (n, m).
     is_coded
         Whether people read the segment, shape (n,).
+    is_representative
+        Whether the segment says something of others: it was not chosen because a model was unsure
+        of it, nor by hand, shape (n,).
     fold
         Fold of its interview, `NOT_CODED` or `ALWAYS`, shape (n,).
     fired
@@ -50,6 +53,7 @@ class Task:
     blocks: dict[str, Named]
     truth: np.ndarray
     is_coded: np.ndarray
+    is_representative: np.ndarray
     fold: np.ndarray
     fired: np.ndarray
     parents: dict[int, list[int]]
@@ -71,6 +75,15 @@ class Task:
         """Rows of the coded segments outside some folds, the codebook's sentences left out."""
         is_out = np.isin(self.fold, [ALWAYS, *without])
         return np.flatnonzero(self.is_coded & ~is_out)
+
+    def measured(self, without: frozenset[int]) -> np.ndarray:
+        """Rows on which scores are held against people's codes: the representative ones.
+
+        Where these stand in fewer than two folds, all coded ones: nothing else is at hand.
+        """
+        rows = self.coded(without)
+        kept = rows[self.is_representative[rows]]
+        return kept if len(np.unique(self.fold[kept])) >= 2 else rows
 
 
 def assign_folds(interviews: np.ndarray, is_coded: np.ndarray, *, n_folds: int) -> np.ndarray:

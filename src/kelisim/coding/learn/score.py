@@ -89,7 +89,7 @@ def score_codes(task: Task, *, folds: list[int], target_kappa: float) -> Scores:
     learned: dict[frozenset[int], Models] = {}
     for fold in sorted(folds, reverse=True):
         without = frozenset({fold} - {NOT_CODED})
-        rows, coded = np.flatnonzero(task.fold == fold), task.coded(without)
+        rows, coded = np.flatnonzero(task.fold == fold), task.measured(without)
         parts = _look_out_of_fold(task, without, learned)
         mixes[fold] = choose_mix(parts, task.truth[coded, : shape[1]])
         held_out = fuse(parts, mixes[fold])
@@ -119,11 +119,11 @@ def score_codes(task: Task, *, folds: list[int], target_kappa: float) -> Scores:
 def _look_out_of_fold(
     task: Task, without: frozenset[int], learned: dict[frozenset[int], Models]
 ) -> dict[str, np.ndarray]:
-    """Look at the coded segments outside some folds, each with models of the others.
+    """Look at the measured segments outside some folds, each with models of the others.
 
     Models without two folds serve twice, so they are kept in `learned`.
     """
-    coded = task.coded(without)
+    coded = task.measured(without)
     m = task.n_codes
     looks = {name: np.zeros((len(coded), m)) for name in (*task.blocks, "rules")}
     for fold in sorted(set(task.folds) - without):

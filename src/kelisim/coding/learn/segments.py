@@ -16,6 +16,7 @@ from kelisim.coding.learn.prepare import build_blocks
 from kelisim.coding.learn.score import Scores, score_codes
 from kelisim.coding.learn.twins import refuse_twins
 from kelisim.coding.learn.written import hash_learning, write_scores
+from kelisim.coding.reading import keep_representative
 from kelisim.tables import ModelScores, columns_of
 
 EXAMPLES = "~codebook"
@@ -45,8 +46,8 @@ def score_segments(
     segments
         All segments (`tables.Segments`).
     reference
-        The human codings that count: columns segment_id and code, which is empty where a segment
-        was read and nothing applied.
+        The human codings that count: columns segment_id, code, which is empty where a segment was
+        read and nothing applied, and drawn_by.
     rule_matches
         Rules that fired (`tables.RuleMatches`).
     examples
@@ -134,6 +135,7 @@ def _marks(
     place = {code: i for i, code in enumerate(columns)}
     is_example = (spoken.interview_id == EXAMPLES).to_numpy()
     is_coded = spoken.segment_id.isin(reference.segment_id).to_numpy() & ~is_example
+    typical = keep_representative(reference)
     taught = examples.assign(segment_id=_example_ids(examples))
     put = pd.concat([reference[["segment_id", "code"]], taught[["segment_id", "code"]]])
     decisive = rule_matches[rule_matches["mode"] != "never"]
@@ -142,6 +144,7 @@ def _marks(
         "truth": mark(spoken.segment_id, put.merge(above, on="code"), columns, by="counted"),
         "fired": mark(spoken.segment_id, decisive.merge(above, on="code"), columns, by="counted"),
         "is_coded": is_coded,
+        "is_representative": spoken.segment_id.isin(typical.segment_id).to_numpy(),
         "fold": np.where(is_example, ALWAYS, fold),
         "parents": {place[leaf]: [place[p] for p in row] for leaf, row in parents.items()},
     }
@@ -165,8 +168,8 @@ def _above(above: pd.DataFrame, codes: pd.DataFrame, leaf: str) -> list[str]:
 
 
 def _truth(spoken: pd.DataFrame, task: Task, leaves: list[str]) -> pd.DataFrame:
-    """What people said of the segments they read, a row a segment and code."""
-    rows = task.coded(frozenset())
+    """What people said of the segments that measure, a row a segment and code."""
+    rows = task.measured(frozenset())
     seen = spoken.iloc[rows]
     return pd.DataFrame(
         {
