@@ -1,5 +1,6 @@
 """A door shows what others may use, and loads it when it is asked for."""
 
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -49,7 +50,12 @@ def test_what_is_not_listed_is_not_there():
 def test_a_job_loads_no_library_that_it_does_not_use(asked, spared):
     """In a process of its own, as this one has loaded them all."""
     script = f"import sys\n{asked}\nprint(sorted({spared!r} & set(sys.modules)))"
+    source = Path(kelisim.__file__).parents[1].as_posix()
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script],
+        env=os.environ | {"PYTHONPATH": source},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout == "[]\n"
