@@ -38,10 +38,6 @@ class TinyStudy(SmallStudy):
             assert n_found == 1, name
         settings.write_text(text, encoding="utf-8")
         show_fewer(self.folder / "workflow" / "rules" / "6_render.smk")
-        # So few interviews may hold no quote for a claim.
-        report = self.folder / "study" / "report.md.j2"
-        lines = report.read_text(encoding="utf-8").splitlines(keepends=True)
-        report.write_text("".join(line for line in lines if "quote(" not in line), encoding="utf-8")
 
     def copy_to(self, folder):
         """Copy the whole folder with what was done in it."""

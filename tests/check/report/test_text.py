@@ -21,6 +21,7 @@ from kelisim.errors import StudyError
         ("{{ finding('jobs_lead').p }}, {{ finding('jobs_lead').p_holm }}", ".005, .030"),
         ("{{ n_findings('supported') }} of {{ n_findings() }}", "1 of 1"),
         ("{{ quote('jobs_lead') }} ({{ quote('jobs_lead').group }})", "Jobs, of course. (Faculty)"),
+        ("{{ n_quotes('jobs_lead') }} {{ n_quotes('jobs_lead', side='against') }}", "1 0"),
         ("{{ n_interviews() }}, {{ n_interviews(group='faculty') }}", "3, 2"),
         ("{{ n_segments() }} {{ n_codes() }}", "2 1"),
         ("{{ agreement('a~b') }} {{ agreement('a~b').interval }}", ".92 [.89, .95]"),

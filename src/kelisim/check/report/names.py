@@ -10,6 +10,8 @@
     Number of claims with a verdict, or of all.
 `quote("three_benefits_lead", side="for", place=1)`
     Prints the words; `.segment_id`, `.group`, `.language`.
+`n_quotes("three_benefits_lead", side="for")`
+    Number of quotes at hand, for `{% if … %}`: a small study may have none.
 `n_interviews(group="faculty")`, `n_segments()`, `n_codes()`
     Interviews, participants' segments, and codes of the codebook.
 `agreement("demo-a~demo-b")`
@@ -165,15 +167,22 @@ class Names:
 
     def quote(self, finding: str, *, side: str = "for", place: int = 1) -> Named:
         """Words for or against a claim."""
-        table = self._results.quotes
-        choose(finding, self._results.findings.finding, "a claim of study/findings.py")
-        choose(side, ("for", "against"), "a side")
-        rows = table[(table.finding == finding) & (table.side == side)].set_index("place")
+        rows = self._quotes_of(finding, side)
         row = rows.loc[choose(place, rows.index, f"the place of a quote {side} `{finding}`")]
         group = self._results.groups.get(row.group, row.group)
         # A line break within a segment would end a quotation in Markdown.
         printed = " ".join(row.quote.split())
         return Named("quote", printed, row.to_dict() | {"group": group})
+
+    def _quotes_of(self, finding: str, side: str) -> pd.DataFrame:
+        table = self._results.quotes
+        choose(finding, self._results.findings.finding, "a claim of study/findings.py")
+        choose(side, ("for", "against"), "a side")
+        return table[(table.finding == finding) & (table.side == side)].set_index("place")
+
+    def n_quotes(self, finding: str, *, side: str = "for") -> int:
+        """Quotes at hand for or against a claim."""
+        return len(self._quotes_of(finding, side))
 
     def n_interviews(self, *, group: str = "all") -> int:
         """Interviews of the study, or of a group."""
