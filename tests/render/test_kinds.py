@@ -223,6 +223,16 @@ def test_richness_names_those_whom_no_group_may_be_told_of(richness, look):
     assert sorted(named) == ["FA01", "FA07", "IN01", "IN07", "LE01", "LE07"]
 
 
+def test_a_group_of_one_or_of_nobody_has_a_panel_too(richness, look):
+    """One participant is named once, though they have the fewest codes and the most."""
+    alone = richness.interview_id == "FA03"
+    is_hidden = richness.group.isin(["leader", "faculty"]) & ~alone
+    few = richness.assign(group=richness.group.where(~is_hidden, ""))
+    picture = draw_richness(few, n_codes=18, look=look, notice="")
+    named = [text.get_text() for axes in picture.figure.axes for text in axes.texts]
+    assert sorted(named) == ["FA03", "IN01", "IN07"]
+
+
 def test_a_point_that_is_not_reached_is_a_grey_cross(points, look):
     picture = draw_saturation_points(points, look=look, notice="")
     assert len(picture.drawn) == 4 * 12

@@ -127,18 +127,18 @@ def _draw_group(axes: Axes, drawn: pd.DataFrame, group: str, look: Look) -> None
         zorder=2,
     )
     by_codes = own.sort_values(["n_codes", "interview_id"], kind="stable")
-    most = by_codes[by_codes.n_codes == by_codes.n_codes.max()].head(1)
-    for row, shift in zip(
-        [*by_codes.head(1).itertuples(), *most.itertuples()], (-4, 4), strict=True
-    ):
+    is_most = (own.n_codes == own.n_codes.max()) & (own.n_codes > own.n_codes.min())
+    most = by_codes[is_most.reindex(by_codes.index)].head(1)
+    named = pd.concat([by_codes.head(1).assign(shift=-4), most.assign(shift=4)])
+    for row in named.itertuples():
         axes.annotate(
             row.interview_id,
             (row.n_words, row.n_codes),
-            xytext=(0, shift),
+            xytext=(0, row.shift),
             textcoords="offset points",
             size=looks.SMALL_PT,
             ha="center",
-            va="bottom" if shift > 0 else "top",
+            va="bottom" if row.shift > 0 else "top",
         )
 
 
