@@ -281,8 +281,8 @@ def reported_share(study, name):
 
 
 def round_like(value):
-    """Ten significant digits, as tables have them; exact zeros stay."""
-    return pytest.approx(value, rel=1e-9, abs=1e-9)
+    """Ten significant digits, as tables have them; exact zeros stay, and what has no interval."""
+    return pytest.approx(value, rel=1e-9, abs=1e-9, nan_ok=True)
 
 
 def check_evidence(study):
