@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[2]
 ONE_MACHINE = Path(__file__).with_name("one_machine.sh")
 PYTHON = ROOT / ".venv-slurm" / "bin" / "python"
 COMMAND = [PYTHON, "-m", "snakemake", "--workflow-profile", "profiles/slurm"]
+LONGEST = 1800
+"""Seconds: jobs that Slurm never starts would hold up all tests."""
 PROGRAMS = ("slurmctld", "slurmd", "munged", "sbatch")
 OUR_RULES = re.compile(r"^\s*(?:rule|checkpoint) (\w+):", re.M)
 
@@ -60,6 +62,7 @@ def test_a_run_on_slurm_gives_the_same_bytes(clean, slurm, tmp_path):
         capture_output=True,
         text=True,
         check=False,
+        timeout=LONGEST,
     )
     assert done.returncode == 0, done.stderr[-4000:]
     ours, theirs = study.everything(), clean.everything()
