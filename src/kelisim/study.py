@@ -22,6 +22,7 @@ ANONYMIZED = Path("data/anonymized")
 CODED = Path("data/coded")
 REVIEW = Path("data/review")
 TRANSLATIONS = Path("data/translations")
+NAMES = Path("study/names.yaml")
 TRANSCRIPTS = Path("results/2_anonymize/transcripts")
 MOST_ASKED = 500
 """Interviews up to which each transcript is asked for by its name (`Study.asked_transcripts`)."""

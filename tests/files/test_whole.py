@@ -20,7 +20,7 @@ ELSEWHERE = {
     "src/kelisim/alone.py",
     "src/kelisim/files/whole.py",
     "src/kelisim/proof/changes/kept.py",
-    "src/kelisim/proof/verify.py",
+    "src/kelisim/proof/run.py",
     "src/kelisim/proof/withdraw/command.py",
     "src/kelisim/proof/package/contents.py",
     "src/kelisim/anonymize/secret_map/destroy.py",

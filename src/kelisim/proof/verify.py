@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +13,7 @@ from kelisim.errors import Problem, StudyError
 from kelisim.proof.compare import FAILING, Difference, compare_results
 from kelisim.proof.digests import SIGNIFICANT_DIGITS
 from kelisim.proof.manifest import digest_inputs, list_versions, read_settings
+from kelisim.proof.run import run_workflow
 
 NOT_INPUTS = ("results", "reports", ".snakemake", ".venv", ".venv-slurm", ".git")
 CACHES = ("__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis")
@@ -67,16 +65,10 @@ def copy_inputs(root: Path, fresh: Path) -> None:
 
 def _run(fresh: Path, log: Path, *, cores: str, key: Path) -> None:
     """Run the workflow in a fresh folder; a key outside the study stays where it is."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    command = [sys.executable, "-m", "snakemake", "--cores", cores, "--quiet", "host", "reason"]
+    options = []
     if key.is_file() and not key.is_relative_to(fresh.parents[1]):
-        command += ["--config", f"anonymize={{pseudonym_key_file: '{key.resolve().as_posix()}'}}"]
-    with log.open("w", encoding="utf-8") as out:
-        done = subprocess.run(
-            command, cwd=fresh, env=environment, stdout=out, stderr=subprocess.STDOUT, check=False
-        )
-    if done.returncode:
+        options = ["--config", f"anonymize={{pseudonym_key_file: '{key.resolve().as_posix()}'}}"]
+    if not run_workflow(fresh, log, cores=cores, options=options):
         problem = Problem(log.name, "tells why the run failed.")
         raise StudyError("Can't verify the results: the run failed.", problems=[problem])
 

@@ -80,23 +80,20 @@ def compare_runs(root: Path, *, against: Path | None) -> Changes:
     StudyError
         If there is nothing to compare.
     """
-    live = read_state(root / "results", put_in=None)
-    runs = list_runs(root)
-    last = read_run(runs[0])[0] if runs else None
+    after = _read_results(root)
     notes = []
-    if last and last.digest_tables() == live.digest_tables():
-        after = last
-        if _put_in(root) != last.put_in:
+    if after.put_in is not None:
+        if _put_in(root) != after.put_in:
             notes.append("Inputs have changed since the last run: run make to see what they move.")
     else:
-        after = replace(live, put_in=_put_in(root))
+        after = replace(after, put_in=_put_in(root))
         notes.append("These results are not those of a finished run: a run failed or was stopped.")
     if against is not None:
         before, name = _read_against(against)
         if before.put_in is None:
             notes.append("Of the earlier results neither settings nor program are at hand.")
         return compare_states(before, after, held_against=name, notes=tuple(notes))
-    for folder in runs:
+    for folder in list_runs(root):
         before, kept = read_run(folder)
         if before.digest() != after.digest():
             name = f"the run that ended on {kept}"
@@ -124,11 +121,17 @@ def read_now(root: Path) -> State | None:
     """Give the study as it was last run, or None where it was not."""
     if not (root / "results" / "7_check" / "findings.csv").is_file():
         return None
-    runs = list_runs(root)
+    return _read_results(root)
+
+
+def _read_results(root: Path) -> State:
+    """Read what lies in `results/`; what it was made of is known if the last run gave it."""
     live = read_state(root / "results", put_in=None)
-    last = read_run(runs[0])[0] if runs else None
-    is_same = last is not None and last.digest_tables() == live.digest_tables()
-    return last if is_same else live
+    for folder in list_runs(root)[:1]:
+        last, _ = read_run(folder)
+        if last.digest_tables() == live.digest_tables():
+            return last
+    return live
 
 
 def _put_in(root: Path) -> dict[str, object]:

@@ -12,10 +12,9 @@ import pandas as pd
 
 from kelisim.codebook import read_codebook
 from kelisim.proof.digests import digest_bytes, digest_privately
-from kelisim.study import ANONYMIZED, RAW, REVIEW, TRANSLATIONS, source_files
+from kelisim.study import ANONYMIZED, NAMES, RAW, REVIEW, TRANSLATIONS, source_files
 
 OPEN_FILES = ("study/findings.py", "study/report.md.j2")
-NAMES = "study/names.yaml"
 WORKFLOW = ("Snakefile", "scripts", "workflow/rules")
 CODEBOOK = "study/codebook.yaml"
 LOCK = "requirements.txt"
@@ -120,7 +119,7 @@ def _digest_files(root: Path, key: bytes) -> Iterator[tuple[str, str]]:
         if (root / folder).is_dir():
             yield f"{folder.as_posix()}/", digest_privately(root / folder, key=key)
     if (root / NAMES).is_file():
-        yield NAMES, _keyed((root / NAMES).read_bytes(), key)
+        yield NAMES.as_posix(), _keyed((root / NAMES).read_bytes(), key)
     if key:
         yield "secret of the pseudonyms", _keyed(b"", key)
 

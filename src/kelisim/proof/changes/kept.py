@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from kelisim.files.whole import UNFINISHED
 from kelisim.proof.changes.inputs import describe_inputs
 from kelisim.proof.changes.state import State, read_state
 
@@ -50,7 +51,7 @@ def keep_run(root: Path, settings: Mapping[str, Any], participants: pd.DataFrame
 
 
 def _write(state: State, folder: Path, digest: str) -> None:
-    unfinished = folder.with_name(folder.name + ".unfinished")
+    unfinished = folder.with_name(folder.name + UNFINISHED)
     shutil.rmtree(unfinished, ignore_errors=True)
     for inside, rows in state.tables.items():
         path = unfinished / inside

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from kelisim import tables as contracts
-from kelisim.proof.changes.state import State
+from kelisim.proof.changes.state import NUMBERS, WORDS, State
 from kelisim.proof.digests import round_cell
 
 CONTRACTS: Mapping[str, type[contracts.Table]] = {
@@ -32,7 +32,6 @@ CONTRACTS: Mapping[str, type[contracts.Table]] = {
     "7_check/quotes.csv": contracts.FindingQuotes,
     "7_check/stability.csv": contracts.Stability,
 }
-NUMBERS = "6_render/numbers.json"
 QUOTES = {
     "6_render/quotes.csv": ("code", "side", "segment_id"),
     "7_check/quotes.csv": ("finding", "side", "segment_id"),
@@ -186,4 +185,4 @@ def kind_of(move: Move) -> str:
 
 def is_words(move: Move) -> bool:
     """Whether the cell is a digest of words."""
-    return move.column in ("quote", "translation", "text")
+    return move.column in WORDS

@@ -7,8 +7,9 @@ from typing import Any
 
 from kelisim.proof.changes.causes import OTHERWISE
 from kelisim.proof.changes.compare import Changes
-from kelisim.proof.changes.moves import GONE, NEW, NUMBERS, QUOTES, Move, is_words, kind_of
+from kelisim.proof.changes.moves import GONE, NEW, QUOTES, Move, is_words, kind_of
 from kelisim.proof.changes.people import list_moved, list_unplaced
+from kelisim.proof.changes.state import NUMBERS
 from kelisim.webpage import open_templates
 
 SHOWN = 40

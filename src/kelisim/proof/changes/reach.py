@@ -11,7 +11,7 @@ import pandas as pd
 
 from kelisim.proof.changes.causes import CODED, PRINTED_ONLY, Cause, say_causes
 from kelisim.proof.changes.moves import Move
-from kelisim.proof.changes.state import State
+from kelisim.proof.changes.state import NUMBERS, State
 
 BY_PEOPLE = (
     *("4_coding/joint_agreement.csv", "5_aggregate/initiators.csv"),
@@ -164,7 +164,7 @@ def _can_reach(cause: Cause, table: str) -> bool:
     if cause.stage == 6:
         return table.startswith("6_render/")
     if cause.stage == 7:
-        is_of_findings = table in ("6_render/tables/findings.csv", "6_render/numbers.json")
+        is_of_findings = table in ("6_render/tables/findings.csv", NUMBERS)
         return table.startswith("7_check/") or is_of_findings
     return int(table[0]) >= cause.stage
 

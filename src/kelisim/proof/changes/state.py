@@ -13,6 +13,8 @@ import pandas as pd
 
 from kelisim.errors import Problem, StudyError
 
+NUMBERS = "6_render/numbers.json"
+
 KEPT = (
     "2_anonymize/participants.csv",
     "2_anonymize/risk.csv",
@@ -29,7 +31,7 @@ KEPT = (
     "6_render/figures/*.csv",
     "6_render/tables/*.csv",
     "6_render/quotes.csv",
-    "6_render/numbers.json",
+    NUMBERS,
     "7_check/evidence.csv",
     "7_check/findings.csv",
     "7_check/quotes.csv",
@@ -40,8 +42,6 @@ KEPT = (
 WORDS = ("memo", "quote", "text", "translation", "words")
 """Columns with words of a transcript. Only their digests are kept: an older run may have shown a
 name that was found since."""
-
-NUMBERS = "6_render/numbers.json"
 
 
 @dataclass(frozen=True)

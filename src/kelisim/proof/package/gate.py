@@ -6,9 +6,9 @@ from pathlib import Path
 
 from kelisim.anonymize import scan_with_registry
 from kelisim.errors import Problem, StudyError
+from kelisim.study import NAMES
 
 PRIVATE = Path("results/private")
-NAMES = Path("study/names.yaml")
 
 
 def search_package(root: Path, folder: Path, *, allowed: list[str]) -> int:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from kelisim.alone import hold_folder
 from kelisim.anonymize import read_local_names
 from kelisim.errors import Problem, StudyError
+from kelisim.files.whole import UNFINISHED
 from kelisim.proof.changes import (
     compare_states,
     forget_runs,
@@ -22,18 +20,17 @@ from kelisim.proof.changes import (
     write_changes,
 )
 from kelisim.proof.manifest import LOCK, build_manifest, read_settings, write_manifest
+from kelisim.proof.run import run_workflow
 from kelisim.proof.withdraw.person import TITLE, Person, find_person, fold
 from kelisim.proof.withdraw.plan import Edit, plan_edits
 from kelisim.proof.withdraw.report import REPORT, compose_report
 from kelisim.proof.withdraw.search import Hit, Search
-from kelisim.study import open_study
+from kelisim.study import NAMES, open_study
 from kelisim.tables import write_text
 
 SNAKEMAKE = Path(".snakemake")
 LOGS = ("log", "auxiliary", "scripts", "shadow", "iocache", "incomplete")
 """What Snakemake writes of single runs."""
-
-NAMES = Path("study/names.yaml")
 
 
 def plan_withdrawal(root: Path, interview_id: str) -> tuple[Person, list[Edit]]:
@@ -113,7 +110,7 @@ def withdraw(root: Path, person: Person, edits: list[Edit], *, cores: str) -> tu
         _apply(edits)
         _purge_past(root)
     log = root / "reports" / "withdrawal-run.log"
-    if not _run(root, log, cores=cores):
+    if not run_workflow(root, log, cores=cores, options=[]):
         _remove_results(root)
         what = "tells why the run failed. The inputs are purged and the old results removed."
         hint = "Will `make` do once that is mended?"
@@ -142,7 +139,7 @@ def withdraw(root: Path, person: Person, edits: list[Edit], *, cores: str) -> tu
 
 def _apply(edits: list[Edit]) -> None:
     """Write all new contents beside the old ones, then put them in place, then delete."""
-    news = [(edit.path.with_name(edit.path.name + ".unfinished"), edit) for edit in edits]
+    news = [(edit.path.with_name(edit.path.name + UNFINISHED), edit) for edit in edits]
     written = [(new, edit) for new, edit in news if edit.content is not None]
     try:
         for new, edit in written:
@@ -173,17 +170,6 @@ def _purge_past(root: Path) -> None:
     for path in (root / "reports").glob("*"):
         if path.is_file():
             path.unlink()
-
-
-def _run(root: Path, log: Path, *, cores: str) -> bool:
-    log.parent.mkdir(parents=True, exist_ok=True)
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    command = [sys.executable, "-m", "snakemake", "--cores", cores, "--quiet", "host", "reason"]
-    with log.open("w", encoding="utf-8") as out:
-        done = subprocess.run(
-            command, cwd=root, env=environment, stdout=out, stderr=subprocess.STDOUT, check=False
-        )
-    return done.returncode == 0
 
 
 def _remove_results(root: Path) -> None:

@@ -94,8 +94,8 @@ def find_person(root: Path, interview_id: str) -> Person:
         raise StudyError(TITLE, problems=[Problem(f"interview `{interview_id}`", what, hint)])
     roster, row = known[name]
     path = roster.parent / row["file"] if row.get("file") else None
-    raw = _turns(root / PRIVATE / "1_read")
-    shared = _turns(root / "results" / "2_anonymize")
+    raw = read_turns(root / PRIVATE / "1_read")
+    shared = read_turns(root / "results" / "2_anonymize")
     return Person(
         name,
         roster,
@@ -117,13 +117,15 @@ def _rows_of(roster: Path) -> list[dict[str, str]]:
     return rows
 
 
-def _turns(folder: Path) -> pd.DataFrame:
+def read_turns(folder: Path) -> pd.DataFrame:
+    """Read the turns of all shards below a folder, places as numbers."""
     parts = [
         pd.read_csv(path, dtype=str, keep_default_na=False)
         for path in sorted(folder.glob("*.[0-9]*/turns.csv"))
     ]
     columns = ["interview_id", "turn", "role", "start", "end", "text"]
-    return pd.concat(parts) if parts else pd.DataFrame(columns=columns)
+    turns = pd.concat(parts) if parts else pd.DataFrame(columns=columns)
+    return turns.astype({"start": int, "end": int})
 
 
 def _said_by(name: str, turns: pd.DataFrame) -> Iterator[str]:
@@ -162,8 +164,7 @@ def _spoken_of(root: Path, name: str, turns: pd.DataFrame) -> dict[str, frozense
     for row in replaced.itertuples():
         rows = turns[turns.interview_id == row.interview_id]
         at, behind = int(row.start), int(row.end)
-        starts = rows.start.astype(int)
-        here = rows[(starts <= at) & (rows.end.astype(int) >= behind)]
-        for text, start in zip(here.text, starts[here.index], strict=False):
+        here = rows[(rows.start <= at) & (rows.end >= behind)]
+        for text, start in zip(here.text, here.start, strict=True):
             found.setdefault(row.interview_id, set()).add(fold(text[at - start : behind - start]))
     return {who: frozenset(forms) for who, forms in sorted(found.items())}

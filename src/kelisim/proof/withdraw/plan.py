@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from kelisim.coded import SUFFIXES, read_aside, read_coded_file
 from kelisim.coded.aside import Aside, is_aside
 from kelisim.coded.find import lay_out
 from kelisim.coded.interviews import Interviews
 from kelisim.errors import Problem, StudyError
-from kelisim.proof.withdraw.person import PRIVATE, TITLE, Person, fold
+from kelisim.proof.withdraw.person import PRIVATE, TITLE, Person, fold, read_turns
 from kelisim.proof.withdraw.projects import without_sources
 from kelisim.proof.withdraw.sheets import Change, count_rows, edit_csv, edit_workbook
 from kelisim.study import CODED, RAW, REVIEW, TRANSLATIONS
@@ -140,15 +138,9 @@ def _coding_file(
 
 def _texts(folder: Path) -> dict[str, str]:
     """Transcripts as projects are held against."""
-    tables = [
-        pd.read_csv(path, keep_default_na=False) for path in sorted(folder.glob("*/turns.csv"))
-    ]
-    if not tables:
-        return {}
-    turns = pd.concat(tables)
     return {
         str(name): lay_out(rows.sort_values("start"), has_labels=True)
-        for name, rows in turns.groupby("interview_id")
+        for name, rows in read_turns(folder).groupby("interview_id")
     }
 
 
