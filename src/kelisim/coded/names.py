@@ -13,6 +13,9 @@ NAMESPACE = uuid.UUID("6b1c6d2e-52a5-5a0e-9d0e-6c1f6d0c0de5")
 MACHINE_USER = "machine (Kelisim)"
 """Coder of the machine's codings in the projects that we write; no person, when they come back."""
 
+NO_SUCH_CODE = "the code is not in the codebook"
+"""Why a coding found no place."""
+
 LEFT_OUT = ""
 """What a mapping file says of a code that this study does not use."""
 
@@ -81,7 +84,7 @@ class CodeNames:
                 return next(iter(found)), ""
             if found:
                 return "", "the code's name fits several codes of the codebook"
-        return "", "the code is not in the codebook"
+        return "", NO_SUCH_CODE
 
 
 def _fold(name: str) -> str:

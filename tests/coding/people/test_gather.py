@@ -207,6 +207,14 @@ def test_codings_carried_from_a_batch_that_is_left_out_are_listed():
     assert list(placed.unplaced.reason) == ["the interview is not in the study"]
 
 
+def test_carried_codings_of_a_code_that_is_gone_are_listed():
+    """Whoever starts from an anonymized corpus may have another codebook."""
+    row = ("round-1/1", 1, "ann", "A1", "gone", "money", "", float("nan"), 0, 40, "offsets", 1.0)
+    placed = place(carried=pd.DataFrame([row], columns=columns_of(CarriedCodings)))
+    assert placed.codings.empty
+    assert list(placed.unplaced.reason) == ["the code is not in the codebook"]
+
+
 def test_another_codebook_is_told(tmp_path):
     path = tmp_path / "desk.json"
     path.write_text(

@@ -16,6 +16,7 @@ import pandas as pd
 
 from kelisim.codebook import keep_codable, list_roles
 from kelisim.coded.find import Spot
+from kelisim.coded.names import NO_SUCH_CODE
 from kelisim.tables import (
     DRAWN_BY,
     ROLES,
@@ -90,14 +91,14 @@ def place_spans(
         (`tables.UnplacedCodings`). None is lost.
     """
     rows = {name: _rows_of(part) for name, part in segments.groupby("interview_id")}
-    by_code = list_roles(codes).groupby("code").role.agg(frozenset)
-    roles = {**by_code, "": frozenset(list_roles(codes).role)}
+    known = list_roles(codes)
+    roles = {**known.groupby("code").role.agg(frozenset), "": frozenset(known.role)}
     texts = dict(zip(segments.segment_id, segments.text, strict=True))
     placed, moved, rest = [], [], []
     for span in spans.itertuples():
         is_here = span.interview_id in rows
-        parts, reason = [], NOT_HERE
-        if is_here:
+        parts, reason = [], NO_SUCH_CODE if is_here else NOT_HERE
+        if is_here and span.code in roles:
             parts, reason = share_out(
                 rows[span.interview_id], span.start, span.end, roles=roles[span.code]
             )
