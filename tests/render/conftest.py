@@ -372,7 +372,7 @@ def contrasts(codes):
             "ratio": None,
             "ratio_low": None,
             "ratio_high": None,
-            "test": "Fisher",
+            "test": "Fisher's exact",
             "p": None if place % 3 == 0 else 0.04,
             "p_adjusted": None if place % 3 == 0 or code.depth != "code" else 0.03 * (place % 3),
             "flag": "suppressed" if place == 1 else "" if place % 3 else "nobody speaks of it",

@@ -3,7 +3,8 @@
 #   tests/slurm/one_machine.sh start FOLDER
 #   tests/slurm/one_machine.sh stop FOLDER
 # It needs Debian's slurm-wlm and munge, and root, as jobs look for the settings in /etc/slurm alone:
-# Snakemake's plugin takes SLURM_CONF from them. A machine with a Slurm of its own is left alone.
+# Snakemake's plugin takes SLURM_CONF from them. It believes in two processors and 16 GB, whatever the machine has:
+# asked for more than there is, Slurm would hold a job back for ever. A machine with a Slurm of its own is left alone.
 set -euo pipefail
 PATH=$PATH:/usr/sbin
 action=$1
@@ -52,8 +53,9 @@ AccountingStorageType=accounting_storage/none
 JobAcctGatherType=jobacct_gather/none
 MpiDefault=none
 ReturnToService=2
-MinJobAge=300
-NodeName=$node NodeAddr=127.0.0.1 CPUs=$(nproc) RealMemory=$(awk '/MemTotal/ {print int($2 / 1024)}' /proc/meminfo) State=UNKNOWN
+MinJobAge=3600
+SlurmdParameters=config_overrides
+NodeName=$node NodeAddr=127.0.0.1 CPUs=2 RealMemory=16000 State=UNKNOWN
 PartitionName=main Nodes=$node Default=YES MaxTime=INFINITE State=UP
 END
   mkdir -p "$(dirname "$settings")"

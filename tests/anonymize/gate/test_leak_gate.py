@@ -10,10 +10,17 @@ import zipfile
 import docx
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from kelisim.anonymize import scan_results
+from kelisim.anonymize.decide.corpus import TurnWords
+from kelisim.anonymize.decide.keep import Keep
+from kelisim.anonymize.gate.search import _kept_near
+from kelisim.anonymize.gate.tokens import places_of_tokens
 from kelisim.anonymize.local_names import Exempt
+from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import StudyError
 
 ENTITIES = pd.DataFrame(
@@ -27,6 +34,7 @@ ENTITIES = pd.DataFrame(
         ("place:almati", "place", "Almaty", "[City 3]", 1, 1),
         ("phone:1", "phone", "+7 701 555 12 34", "[Phone 5]", 1, 1),
         ("id:1", "id", "N 12345678", "[ID 6]", 1, 1),
+        ("id:11461", "id", "11461", "[ID 7]", 1, 1),
         ("person:smith uil", "person", "Will Smith", "[Person 77]", 1, 1),
     ],
     columns=["entity", "label", "name", "pseudonym", "n_mentions", "n_interviews"],
@@ -44,6 +52,7 @@ VARIANTS = pd.DataFrame(
         ("place:almati", "Almaty"),
         ("phone:1", "+7 701 555 12 34"),
         ("id:1", "N 12345678"),
+        ("id:11461", "11461"),
         ("person:smith uil", "Will Smith"),
     ],
     columns=["entity", "variant"],
@@ -314,3 +323,63 @@ def test_a_word_as_often_small_as_great_is_no_name_behind_an_article(scan, make_
     with pytest.raises(StudyError):
         scan("a veska", turns=make_turns(A="We had Veska machines; then veska came."))
     scan("a veska", turns=make_turns(A=said))
+
+
+@pytest.mark.parametrize(
+    "text", ["patent 11461, as it were", "патент № 11461", "no.\n11461 it is", "a (see 11461)"]
+)
+def test_a_short_number_of_somebody_is_found_where_it_is_said(scan, text):
+    with pytest.raises(StudyError, match="ID 7"):
+        scan(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,role,start,end\nS1,participant,11461,11470\n",
+        '{"start": 11461, "size":11461, "all": [1, 11461]}',
+        '<p data-start="11461">11,461</p>',
+        "0.11461 and 114610",
+    ],
+)
+def test_a_place_in_a_text_or_a_count_is_nobodys_number(scan, text):
+    """In a large corpus some offset is the same as some patent's number."""
+    assert list(scan(text).hits) == [0]
+
+
+@pytest.mark.parametrize("before", [0, 49_990, 49_995, 49_997, 50_000, 52_003, 140_000])
+def test_a_name_is_found_wherever_it_stands_in_a_long_text(scan, before):
+    """Long texts are searched piece by piece."""
+    text = ("so " * 50_000)[:before] + " Veska Zorbin " + "so " * 40_000
+    with pytest.raises(StudyError, match="Person 12"):
+        scan(text)
+    assert list(scan(text, allowed=["so Veska Zorbin so", "Veska Zorbin so"]).hits) == [0]
+
+
+def test_authors_whom_the_program_cites_may_have_a_name_of_the_study(scan):
+    """Escaped or not."""
+    text = "Fisher&#39;s exact test; Fisher's exact test (Elliot, Manning &amp; Ford 2002)"
+    assert list(scan(text, hide=["Fisher", "Manning"]).hits) == [0]
+    with pytest.raises(StudyError):
+        scan("Fisher came", hide=["Fisher", "Manning"])
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(
+            ["University", "of", "Almaty", "Kazakhstan", "Astana", "we", "Республика", "Казахстан"]
+        ),
+        min_size=1,
+        max_size=120,
+    ),
+    data=st.data(),
+)
+def test_what_is_kept_near_a_name_is_what_is_kept_in_the_whole_text(words, data):
+    """So a long file need not be read as words for each name in it."""
+    text, kept = " ".join(words), Keep(["University of Almaty", "Республика Казахстан"])
+    first = data.draw(st.integers(0, len(words) - 1))
+    behind = data.draw(st.integers(first + 1, len(words)))
+    near = _kept_near(text, places_of_tokens(text), first, behind, kept)
+    whole = kept.positions(TurnWords("", "", 0, text, read_words(text)))
+    name = set(range(first, behind))
+    assert near & name == whole & name

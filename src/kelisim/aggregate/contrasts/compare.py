@@ -153,7 +153,7 @@ def _test(
     elif (reasons == "").any():
         p = permute_interviews(both, is_first[is_either], n_permutations=n_permutations, seed=seed)
     return {
-        "test": "Fisher" if measure == "share_interviews" else "permutation of interviews",
+        "test": "Fisher's exact" if measure == "share_interviews" else "permutation of interviews",
         "n_first": n_first,
         "n_second": n_second,
         "p": np.where(reasons == "", p, np.nan),

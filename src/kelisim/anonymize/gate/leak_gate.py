@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from kelisim.anonymize.decide.corpus import TurnWords
 from kelisim.anonymize.decide.keep import Keep
+from kelisim.anonymize.gate.cited import CITED
 from kelisim.anonymize.gate.containers import UnreadableError, kind_of, texts_inside
-from kelisim.anonymize.gate.tokens import fold, numbers_in, places_of_tokens, split_tokens
-from kelisim.anonymize.gate.wanted import Owner, Wanted, list_wanted
+from kelisim.anonymize.gate.names import Owner
+from kelisim.anonymize.gate.search import Gate
+from kelisim.anonymize.gate.tokens import fold
+from kelisim.anonymize.gate.wanted import list_wanted
 from kelisim.anonymize.local_names import Exempt
-from kelisim.anonymize.spelling.words import read_words
 from kelisim.errors import Problem, raise_problems
 from kelisim.files.whole import UNFINISHED
 
@@ -23,57 +24,6 @@ COLUMNS = ("file", "size", "kind", "n_variants", "hits", "exceptions")
 _PRIVATE = "private"
 
 logger = logging.getLogger(__name__)
-
-
-class Gate:
-    """Finds names in texts; a class, because it remembers which exceptions were needed.
-
-    Parameters
-    ----------
-    wanted
-        What is searched.
-    kept
-        What anonymizing keeps may stand here too.
-    printed
-        Phrases that are meant to be printed, without regard to case.
-    exempt
-        What the study passes over, with reasons.
-    """
-
-    def __init__(
-        self,
-        wanted: Wanted,
-        kept: Keep,
-        printed: Sequence[tuple[str, ...]],
-        exempt: Sequence[Exempt],
-    ) -> None:
-        self._wanted, self._kept, self._printed = wanted, kept, printed
-        self._exempt = [(fold(each.name), each) for each in exempt]
-        self.needed: set[Exempt] = set()
-
-    def owners_in(self, text: str) -> set[Owner]:
-        """Give whose names stand in a text, but for what may be printed."""
-        return self._search(text) | self._search(numbers_in(text))
-
-    def _search(self, text: str) -> set[Owner]:
-        if not self._wanted.may_be_in(text):
-            return set()
-        tokens = split_tokens(text)
-        found = list(self._wanted.find(tokens))
-        if not found:
-            return set()
-        folded = tuple(map(str.casefold, tokens))
-        printed = _positions(folded, self._printed)
-        harmless = printed | _kept_at(text, self._kept)
-        passed = {each: _positions(folded, [words]) for words, each in self._exempt}
-        owners = set()
-        for first, behind, owner in found:
-            here = set(range(first, behind)) - (harmless if owner.may_be_kept else printed)
-            reasons = [each for each, places in passed.items() if here and here <= places]
-            self.needed.update(reasons)
-            if here and not reasons:
-                owners.add(owner)
-        return owners
 
 
 def scan_results(
@@ -129,7 +79,8 @@ def scan_results(
     wanted = list_wanted(entities, variants, turns=turns, hide=hide)
     n_variants = sum(map(len, wanted.exact.values())) + sum(map(len, wanted.keyed.values()))
     exempt = list(exempt)
-    gate = Gate(wanted, Keep(keep), [fold(phrase) for phrase in allowed if fold(phrase)], exempt)
+    printed = filter(None, map(fold, (*allowed, *CITED)))
+    gate = Gate(wanted, Keep(keep), list(printed), exempt)
     rows, needed = [], set()
     hits: list[Problem] = []
     unread: list[Problem] = []
@@ -196,23 +147,3 @@ def _mask(inside: str, search: Callable[[str], set[Owner]]) -> str:
     """Give a path without those of its parts that hold a name: messages show none."""
     masked = "/".join("…" if search(part) else part for part in inside.split("/"))
     return "…" if search(masked) else masked
-
-
-def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set[int]:
-    """Give the positions of tokens that stand in one of the phrases."""
-    phrases = list(phrases)
-    begins = {phrase[0] for phrase in phrases if phrase}
-    starts = [at for at, token in enumerate(folded) if token in begins]
-    return {
-        at + step
-        for at in starts
-        for phrase in phrases
-        if folded[at : at + len(phrase)] == phrase
-        for step in range(len(phrase))
-    }
-
-
-def _kept_at(text: str, kept: Keep) -> set[int]:
-    words = read_words(text)
-    starts = {words[at].start for at in kept.positions(TurnWords("", "", 0, text, words))}
-    return {at for at, start in enumerate(places_of_tokens(text)) if start in starts}

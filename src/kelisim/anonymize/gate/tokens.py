@@ -11,7 +11,11 @@ _TOKEN = re.compile(r"\d+\.\d+|[^\W_]+")
 
 _KEPT = frozenset(b".") | frozenset(range(128, 256))
 _ROUGH = bytes(at if at in _KEPT or chr(at).isalnum() else ord(" ") for at in range(256))
+_NUMBER = re.compile(rb"\.*\d+(?:\.\d+)?\.*")
 _LONG_NUMBER = re.compile(r"\d(?:[ ()./–-]{0,3}\d){6,}")
+_SHORTEST_LONG = 7
+_SAID = re.compile(r"[^\W\d_][.:;,]?(?:\s+[№#(«“\"‘']?|[-–—№#])\s*\Z")
+_LONGEST_MARK = 8
 _NO_DIGIT = re.compile(r"\D")
 
 
@@ -38,6 +42,11 @@ def rough_words(text: str) -> list[bytes]:
     return text.encode("utf-8", "replace").translate(_ROUGH).split()
 
 
+def is_number(word: bytes) -> bool:
+    """Whether a word of `rough_words` is one token, of digits and a decimal point."""
+    return _NUMBER.fullmatch(word) is not None
+
+
 @lru_cache(maxsize=100_000)
 def tokens_of(word: bytes) -> list[str]:
     """Give the tokens of a word of `rough_words`."""
@@ -47,6 +56,19 @@ def tokens_of(word: bytes) -> list[str]:
 def only_digits(text: str) -> str:
     """Leave the digits."""
     return _NO_DIGIT.sub("", text)
+
+
+def is_short_number(token: str) -> bool:
+    """Whether a token is a number so short that a count or a place in a text may be the same."""
+    return token.isdecimal() and len(token) < _SHORTEST_LONG
+
+
+def is_said(text: str, start: int) -> bool:
+    """Whether what begins at a place stands behind a word in a sentence, as in `patent no. 11461`.
+
+    A cell of a table, an element of a list and a value of an attribute do not.
+    """
+    return _SAID.search(text, max(start - _LONGEST_MARK, 0), start) is not None
 
 
 def numbers_in(text: str) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, permutations
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,10 +12,10 @@ from kelisim.anonymize.decide.arbitrate import ORGANIZATION_LABELS
 from kelisim.anonymize.detect.gazetteers import is_everyday
 from kelisim.anonymize.detect.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.detect.organizations import is_telling
-from kelisim.anonymize.gate.tokens import fold, only_digits, rough_words, tokens_of
+from kelisim.anonymize.gate.names import KeyedName, Owner, Wanted
+from kelisim.anonymize.gate.tokens import fold, only_digits
 from kelisim.anonymize.link.search import stands_alone
 from kelisim.anonymize.spelling.name_index import keys_of
-from kelisim.anonymize.spelling.transliterate import base_keys
 from kelisim.anonymize.spelling.word_lists import read_word_list
 from kelisim.anonymize.spelling.words import read_words
 
@@ -34,136 +33,9 @@ _MIN_KEY = 4
 
 _MOST_WORDS = 3
 _JOINTS = (".", "@", "-", "_", "/")
-_MOST_LETTERS = 40
-"""A longer word is no name, but a checksum or the like."""
-
 _SHORTEST_NUMBER = 7
 _NATIONAL = 10
 """Digits of a phone number behind 7 or 8 (Kazakhstan, Russia)."""
-
-
-class Owner(NamedTuple):
-    """Whose name is searched and what to do about it, in words; whether `keep` lets it stand."""
-
-    what: str
-    hint: str
-    may_be_kept: bool
-
-
-class KeyedName(NamedTuple):
-    """A name by its words' keys (`transliterate.name_key`), which other spellings share."""
-
-    keys: tuple[str, ...]
-    owner: Owner
-    is_capitalized: bool
-
-
-class Wanted(dict[str, bool]):
-    """What is searched; a class, because it looks at each different word only once.
-
-    As a mapping it says of a token, as it stands in a text, whether a name may begin with it.
-
-    Parameters
-    ----------
-    exact
-        Names, as tokens without regard to case, by their first token.
-    keyed
-        Names by the first of their keys.
-    everyday
-        The everyday words, in lower case.
-    """
-
-    def __init__(
-        self,
-        exact: Mapping[str, Sequence[tuple[tuple[str, ...], Owner]]],
-        keyed: Mapping[str, Sequence[KeyedName]],
-        everyday: frozenset[str],
-    ) -> None:
-        super().__init__()
-        self.exact, self.keyed, self.everyday = exact, keyed, everyday
-        self._rough: dict[bytes, bool] = {}
-        self._pairs: dict[tuple[bytes, bytes], bool] = {}
-
-    def __missing__(self, token: str) -> bool:
-        begins = token.casefold() in self.exact or (
-            len(token) <= _MOST_LETTERS and self._begins_keyed(token)
-        )
-        self[token] = begins
-        return begins
-
-    def _begins_keyed(self, token: str) -> bool:
-        return any(
-            self._may_be_first(name, token)
-            for key in base_keys(token)
-            for name in self.keyed.get(key, ())
-        )
-
-    def may_be_in(self, text: str) -> bool:
-        """Say quickly whether a name may stand in a text: most texts end here.
-
-        Words are cut roughly, and each different pair of words is looked at once.
-        """
-        words = rough_words(text)
-        for word in set(words):
-            if word not in self._rough:
-                self._rough[word] = any(self[token] for token in tokens_of(word))
-        words.append(b"")
-        starts = [at for at, word in enumerate(words) if word and self._rough[word]]
-        return any(self._may_begin(words[at], words[at + 1]) for at in starts)
-
-    def _may_begin(self, word: bytes, following: bytes) -> bool:
-        pair = (word, following)
-        if pair not in self._pairs:
-            here = tokens_of(word)
-            tokens = [*here, *tokens_of(following)]
-            self._pairs[pair] = any(
-                self[token] and self._heads_at(tokens[first : first + 2])
-                for first, token in enumerate(here)
-            )
-        return self._pairs[pair]
-
-    def _heads_at(self, tokens: Sequence[str]) -> bool:
-        """Whether the first two words of a name stand here, or the first and it can't be told."""
-        if len(tokens) == 1:
-            return True
-        first, second = tokens
-        exact = (name for name, _ in self.exact.get(first.casefold(), ()))
-        if any(len(name) == 1 or name[1] == second.casefold() for name in exact):
-            return True
-        keyed = (name for key in base_keys(first) for name in self.keyed.get(key, ()))
-        return any(
-            self._may_be_first(name, first)
-            and (len(name.keys) == 1 or name.keys[1] in base_keys(second))
-            for name in keyed
-        )
-
-    def find(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, Owner]]:
-        """Give each name found in a text: its first token, the one behind it, and whose it is."""
-        for first in [at for at, token in enumerate(tokens) if self[token]]:
-            for n_tokens, owner in self._names_at(tokens, first):
-                yield first, first + n_tokens, owner
-
-    def _names_at(self, tokens: Sequence[str], first: int) -> Iterator[tuple[int, Owner]]:
-        for name, owner in self.exact.get(tokens[first].casefold(), ()):
-            if tuple(map(str.casefold, tokens[first : first + len(name)])) == name:
-                yield len(name), owner
-        for key in base_keys(tokens[first]):
-            for keyed in self.keyed.get(key, ()):
-                if self._stands_at(keyed, tokens, first):
-                    yield len(keyed.keys), keyed.owner
-
-    def _may_be_first(self, name: KeyedName, token: str) -> bool:
-        return not name.is_capitalized or (
-            token[0].isupper() and (len(name.keys) > 1 or token.lower() not in self.everyday)
-        )
-
-    def _stands_at(self, name: KeyedName, tokens: Sequence[str], first: int) -> bool:
-        here = tokens[first : first + len(name.keys)]
-        return (
-            self._may_be_first(name, here[0])
-            and len(here) == len(name.keys)
-            and all(key in base_keys(word) for key, word in zip(name.keys, here, strict=True))
-        )
 
 
 def list_wanted(

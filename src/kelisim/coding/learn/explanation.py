@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from kelisim.coding.learn.text_features import is_piece
+
 N_FEATURES = 3
 """Features named a segment and code."""
 
@@ -27,9 +29,11 @@ def name_features(
     Returns
     -------
     list of str
-        One a segment; features that speak against the code are not named.
+        One a segment; neither features that speak against the code are named nor pieces of words,
+        which tell a reader little, and among which somebody's name may stand by chance.
     """
     said = []
+    weights = np.where([is_piece(name) for name in names], 0.0, weights)
     for i in range(values.shape[0]):
         cells = slice(values.indptr[i], values.indptr[i + 1])
         columns = values.indices[cells]

@@ -29,6 +29,9 @@ _FILLERS = """um uh mm hmm so okay ok well and but yeah oh right now yes no
 FILLERS = frozenset(_FILLERS.split())
 """Words that open a sentence without saying what kind of sentence it is."""
 
+PIECE = "…"
+"""Stands before and behind letters that are a piece of a word."""
+
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 _ENDS = frozenset("?!.…")
 
@@ -54,7 +57,7 @@ def describe_parts(texts: Sequence[str], *, shortest: int, longest: int) -> Name
     vectorizer = TfidfVectorizer(
         analyzer="char_wb", ngram_range=(shortest, longest), min_df=_least(texts), sublinear_tf=True
     )
-    return _fit(vectorizer, [_lower(text) for text in texts], name="…{}…")
+    return _fit(vectorizer, [_lower(text) for text in texts], name=f"{PIECE}{{}}{PIECE}")
 
 
 def describe_patterns(texts: Sequence[str]) -> Named:
@@ -94,11 +97,17 @@ def find_topics(words: Named, *, seed: int) -> Named:
     if n_topics < 1:
         return Named(sparse.csr_matrix((words.values.shape[0], 0)), ())
     svd = TruncatedSVD(n_topics, random_state=seed)
-    places = svd.fit_transform(words.values)
+    with np.errstate(invalid="ignore"):  # Shares of a variance that is 0 where all texts are alike.
+        places = svd.fit_transform(words.values)
     lengths = np.linalg.norm(places, axis=1, keepdims=True)
     heaviest = np.argsort(-svd.components_, axis=1, kind="stable")[:, :3]
     names = tuple("topic of " + ", ".join(words.names[i] for i in row) for row in heaviest)
     return Named(sparse.csr_matrix(places / np.where(lengths > 0, lengths, 1)), names)
+
+
+def is_piece(name: str) -> bool:
+    """Whether a feature is a piece of a word, by its name."""
+    return name.count(PIECE) == 2
 
 
 def _lower(text: str) -> str:

@@ -70,6 +70,18 @@ def test_equal_studies_are_equal_bytes(tmp_path):
     assert first.read_bytes() == again.read_bytes()
 
 
+def test_the_name_of_a_long_span_ends_between_words(tmp_path):
+    """Half of `cooperation` would be somebody's name."""
+    rows = list_codings(SAID, machine(), segments(), CODES, PEOPLE)
+    rows["quote"] = "many other\nforms of cooperation " * 9
+    path = tmp_path / "p.qdpx"
+    write_project(path, rows, transcripts(), CODES, PEOPLE, title="A study")
+    with zipfile.ZipFile(path) as archive:
+        root = etree.fromstring(archive.read("project.qde"))
+    name, *_ = {each.get("name") for each in root.iter("{*}PlainTextSelection")}
+    assert name.removesuffix(" …").split() == ("many other forms of cooperation " * 9).split()[:12]
+
+
 def test_another_library_reads_the_same_texts_and_spans(tmp_path):
     """And the same codes, coders, memos, cases and variables."""
     path, rows = write(tmp_path / "p.qdpx")

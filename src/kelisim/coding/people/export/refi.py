@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from zipfile import ZipFile
@@ -171,8 +172,8 @@ def _selections(codings: pd.DataFrame) -> Iterator[etree._Element]:
     for (start, end, coder), rows in codings.groupby(key, sort=True):
         user = guid_of("user", _user(coder))
         name = f"{rows.interview_id.iloc[0]}:{coder}:{start}:{end}"
-        words = " ".join(rows.quote.iloc[0].split())
-        shown = words if len(words) <= NAME_LENGTH else words[:NAME_LENGTH].rstrip() + "…"
+        # Between words: half a word may be somebody's name.
+        shown = textwrap.shorten(rows.quote.iloc[0], NAME_LENGTH, placeholder=" …")
         selection = etree.Element(
             _tag("PlainTextSelection"),
             guid=guid_of("selection", name),
