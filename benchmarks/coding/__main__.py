@@ -41,14 +41,17 @@ def main() -> None:
             return
         for name in asked.sets:
             coded, sizes = _read(asked.data, name), _sizes(name, asked)
-            table = measure_set(
+            tables = measure_set(
                 coded,
                 plan=[(size, asked.seeds if size else asked.seeds[:1]) for size in sizes],
                 embeddings=asked.embeddings,
                 settings=settings.coding,
                 seed=settings.study.seed,
             )
-            kept = keep_rows(KEPT, table.assign(extra=asked.embeddings, learning=learning))
+            for table in tables:
+                # As it comes: a large set takes an hour.
+                kept = keep_rows(KEPT, table.assign(extra=asked.embeddings, learning=learning))
+                print(table.to_string(index=False), flush=True)
             print(write_report(PAGE, kept))
     except StudyError as error:
         sys.exit(str(error))

@@ -35,7 +35,7 @@ def measure_set(
     embeddings: str,
     settings: Coding,
     seed: int,
-) -> pd.DataFrame:
+) -> Iterator[pd.DataFrame]:
     """Run both systems on one set.
 
     Parameters
@@ -47,16 +47,15 @@ def measure_set(
     embeddings, settings, seed
         As in a study.
 
-    Returns
-    -------
+    Yields
+    ------
     pandas.DataFrame
-        A row a system, size and seed: score, and for Kelisim brier and calibration error.
+        For each size and seed a row a system: score, and for Kelisim brier and calibration error.
     """
     rows = np.flatnonzero(coded.is_scored)
     segments = coded.segments.iloc[rows]
     truth = coded.truth.to_numpy()[rows].astype(bool)
     interviews, texts = segments.interview_id.to_numpy(), list(segments.text)
-    found = []
     with threadpool_limits(1):
         blocks = describe(coded, embeddings=embeddings, seed=seed)
         for size, seeds in plan:
@@ -72,14 +71,14 @@ def measure_set(
                     tested.append(test)
                 among = np.concatenate(tested)
                 score = macro_f1 if coded.is_test is None else sample_f1
+                found = []
                 about = {"set": coded.name, "size": size or 0, "seed": one}
                 for name, marks in put.items():
                     row = about | {"system": name, "score": score(truth[among], marks[among])}
                     if name == "Kelisim":
                         row |= judge_chances(truth[among], chance[among])
                     found.append(row)
-                    print(row, flush=True)
-    return pd.DataFrame(found)
+                yield pd.DataFrame(found)
 
 
 def _published(coded: CodedSet) -> list[tuple[np.ndarray, np.ndarray]] | None:

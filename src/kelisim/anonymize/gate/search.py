@@ -7,29 +7,25 @@ from collections.abc import Iterable, Sequence
 from kelisim.anonymize.decide.corpus import TurnWords
 from kelisim.anonymize.decide.keep import Keep
 from kelisim.anonymize.gate.names import Owner, Wanted
+from kelisim.anonymize.gate.pieces import Piece, cut_pieces
 from kelisim.anonymize.gate.tokens import (
     fold,
     is_said,
     is_short_number,
-    numbers_in,
+    long_numbers,
     places_of_tokens,
     split_tokens,
 )
 from kelisim.anonymize.local_names import Exempt
 from kelisim.anonymize.spelling.words import read_words
 
-_PIECE = 50_000
-"""Characters searched at once: most pieces of a long text hold nothing that a name begins with."""
-
-_CONTEXT = 2_000
-"""Characters read on either side of them, longer than any name or phrase to be printed."""
-
 _AROUND = 30
 """Tokens read on either side of a name: several times the longest phrase that is kept."""
 
 
 class Gate:
-    """Finds names in texts; a class, because it remembers which exceptions were needed.
+    """Finds names in texts; a class, because it remembers which exceptions were needed,
+    and each piece of text that it has read: the readings of a page are mostly the same.
 
     Parameters
     ----------
@@ -53,22 +49,29 @@ class Gate:
         self._wanted, self._kept, self._printed = wanted, kept, printed
         self._exempt = [(fold(each.name), each) for each in exempt]
         self.needed: set[Exempt] = set()
+        self._known: dict[bytes, tuple[set[Owner], set[Exempt]]] = {}
 
     def owners_in(self, text: str) -> set[Owner]:
         """Give whose names stand in a text, but for what may be printed."""
-        return self._search(text) | self._search(numbers_in(text))
-
-    def _search(self, text: str) -> set[Owner]:
         owners = set()
-        for begin in range(0, max(len(text), 1), _PIECE):
-            low = max(begin - _CONTEXT, 0)
-            piece = text[low : begin + _PIECE + _CONTEXT]
-            if self._wanted.may_be_in(piece):
-                owners |= self._search_piece(piece, range(begin - low, begin - low + _PIECE))
+        for piece in cut_pieces(text):
+            if piece.key not in self._known:
+                before, self.needed = self.needed, set()
+                self._known[piece.key] = self._search_piece(piece), self.needed
+                self.needed = before
+            found, needed = self._known[piece.key]
+            owners |= found
+            self.needed |= needed
         return owners
 
-    def _search_piece(self, text: str, within: range) -> set[Owner]:
+    def _search_piece(self, piece: Piece) -> set[Owner]:
+        numbers = "\n".join(long_numbers(piece.text, piece.within))
+        return self._search(piece.text, piece.within) | self._search(numbers, range(len(numbers)))
+
+    def _search(self, text: str, within: range) -> set[Owner]:
         """Give whose names begin in a range of a text; what is around it is only read."""
+        if not self._wanted.may_be_in(text):
+            return set()
         tokens = split_tokens(text)
         starts = places_of_tokens(text)
         found = [each for each in self._wanted.find(tokens) if starts[each[0]] in within]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\d+\.\d+|[^\W_]+")
@@ -71,6 +72,9 @@ def is_said(text: str, start: int) -> bool:
     return _SAID.search(text, max(start - _LONGEST_MARK, 0), start) is not None
 
 
-def numbers_in(text: str) -> str:
-    """Give the long numbers of a text without the marks between their digits, one a line."""
-    return "\n".join(map(only_digits, _LONG_NUMBER.findall(text)))
+def long_numbers(text: str, within: range) -> Iterator[str]:
+    """Give the long numbers that begin in a range of a text, without marks between their digits."""
+    for match in _LONG_NUMBER.finditer(text, within.start):
+        if match.start() >= within.stop:
+            return
+        yield only_digits(match[0])

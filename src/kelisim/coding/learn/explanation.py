@@ -29,11 +29,9 @@ def name_features(
     Returns
     -------
     list of str
-        One a segment; neither features that speak against the code are named nor pieces of words,
-        which tell a reader little, and among which somebody's name may stand by chance.
+        One a segment; features that speak against the code are not named.
     """
     said = []
-    weights = np.where([is_piece(name) for name in names], 0.0, weights)
     for i in range(values.shape[0]):
         cells = slice(values.indptr[i], values.indptr[i + 1])
         columns = values.indices[cells]
@@ -45,6 +43,21 @@ def name_features(
             "; ".join(f"{names[columns[k]]} {adds[k]:+.2f}" for k in strongest if adds[k] > 0)
         )
     return said
+
+
+def leave_pieces_out(weights: np.ndarray, names: tuple[str, ...]) -> np.ndarray:
+    """Let pieces of words weigh nothing, so that none is named.
+
+    They tell a reader little, and by chance one of them is somebody's name.
+
+    Parameters
+    ----------
+    weights
+        Shape (n_features, m).
+    names
+        Of the features.
+    """
+    return np.where(np.array([is_piece(name) for name in names])[:, None], 0.0, weights)
 
 
 def list_rules(matches: pd.DataFrame) -> pd.Series:

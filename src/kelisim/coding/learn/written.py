@@ -9,7 +9,7 @@ import pandas as pd
 
 from kelisim.coding.learn.blocks import Named
 from kelisim.coding.learn.cross_fit import NOT_CODED, Task
-from kelisim.coding.learn.explanation import list_rules, name_features
+from kelisim.coding.learn.explanation import leave_pieces_out, list_rules, name_features
 from kelisim.coding.learn.score import Scores
 from kelisim.tables import ModelScores, columns_of
 
@@ -55,6 +55,7 @@ def write_scores(
         logits = scores.models[fold].parts(task, rows)
         named = [one for one in ("words", "subject", "form") if one in scores.mixes[fold]][-1]
         weights = task.spaces[named].weights(scores.models[fold].weights[named][0])
+        weights = leave_pieces_out(weights, task.blocks[named].names)
         for column, code in enumerate(codes):
             is_rule = scores.engines[fold][column] == "rule"
             part = pd.DataFrame(
