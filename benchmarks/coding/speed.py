@@ -104,7 +104,8 @@ def _invent() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     coded = np.sort(draw.choice(len(segments), N_CODED, replace=False))
     put = [(segments.segment_id[i], f"c{k:02d}") for i in coded for k in np.flatnonzero(carried[i])]
     read = [(segments.segment_id[i], "") for i in coded if not carried[i].any()]
-    return segments, pd.DataFrame(put + read, columns=["segment_id", "code"]), _invent_codes()
+    reference = pd.DataFrame(put + read, columns=["segment_id", "code"]).assign(drawn_by="random")
+    return segments, reference, _invent_codes()
 
 
 def _invent_codes() -> pd.DataFrame:
