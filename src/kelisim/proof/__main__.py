@@ -74,8 +74,8 @@ def run_withdrawal(root: Path, interview: str, *, is_sure: bool, cores: str) -> 
     person, edits = plan_withdrawal(root, interview)
     print(describe_plan(root, person, edits))
     if not is_sure:
-        answer = input(f"Type {person.interview_id} to go on: ")
-        if answer.strip() != person.interview_id:
+        print(f"Type {person.interview_id} to go on: ", end="", flush=True)
+        if sys.stdin.readline().strip() != person.interview_id:
             print("Nothing was changed.")
             return 1
     report, is_clean = withdraw(root, person, edits, cores=cores)

@@ -1,6 +1,7 @@
 """What happens where the study can't be run afterwards, and what is cleaned up beside it."""
 
 import base64
+import io
 
 import pytest
 from tests.proof.withdraw.study_folder import SAID, make_study, write
@@ -54,10 +55,11 @@ def test_snakemake_forgets_files_that_are_gone_and_no_others(root):
     assert left == [names["config.yaml"]]
 
 
-def test_whoever_does_not_confirm_changes_nothing(root, monkeypatch, capsys):
-    """The id has to be typed."""
+@pytest.mark.parametrize("typed", ["yes\n", ""])
+def test_whoever_does_not_confirm_changes_nothing(root, monkeypatch, capsys, typed):
+    """The id has to be typed; where there is nobody to type, nothing is."""
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    monkeypatch.setattr("builtins.input", lambda asked: "yes")
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     monkeypatch.setattr("kelisim.proof.withdraw.command.open_study", _Opened)
     assert main(["withdraw", "FA07"]) == 1
     assert capsys.readouterr().out.endswith("Nothing was changed.\n")
