@@ -12,6 +12,7 @@ from kelisim.proof.changes.kept import RUNS
 from kelisim.proof.withdraw.command import _purge_metadata, withdraw
 from kelisim.proof.withdraw.person import find_person
 from kelisim.proof.withdraw.plan import plan_edits
+from kelisim.proof.withdraw.search import Search
 
 
 @pytest.fixture
@@ -53,6 +54,18 @@ def test_snakemake_forgets_files_that_are_gone_and_no_others(root):
     _purge_metadata(root)
     left = [path.name for path in (root / ".snakemake/metadata").iterdir()]
     assert left == [names["config.yaml"]]
+
+
+@pytest.mark.parametrize(
+    ("place", "is_found"),
+    [(".venv/bin/python", False), (".venv-slurm/bin/python", False), ("notes/old.txt", True)],
+)
+def test_installed_programs_are_not_searched_and_all_else_is(root, place, is_found):
+    """They can't be read as text, and hold nobody's words."""
+    person = find_person(root, "FA07")
+    write(root / place, "FA07\n")
+    hits, _ = Search(person).find(root)
+    assert (root / place in {root / hit.path for hit in hits}) == is_found
 
 
 @pytest.mark.parametrize("typed", ["yes\n", ""])

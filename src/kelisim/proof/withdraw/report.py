@@ -100,5 +100,5 @@ def _lines(
             "is shared hides the name, as study/names.yaml says."
         )
     yield "\n## Out of reach\n"
-    yield f"Not searched: {' and '.join(NOT_SEARCHED)}. This command can't reach:\n"
+    yield f"Not searched: {', '.join(NOT_SEARCHED)}. This command can't reach:\n"
     yield from (f"- {place}" for place in OUT_OF_REACH)

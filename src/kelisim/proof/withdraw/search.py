@@ -10,7 +10,7 @@ from pathlib import Path
 from kelisim.anonymize import UnreadableError, texts_inside
 from kelisim.proof.withdraw.person import Person, fold
 
-NOT_SEARCHED = (".venv", ".git")
+NOT_SEARCHED = (".venv", ".venv-slurm", ".git")
 """Installed packages, and history, which is told of apart."""
 
 PROGRAM = (
