@@ -16,6 +16,10 @@ from kelisim.proof.digests import digest_bytes, digest_privately, digest_values
 
 LOCK = Path("results.lock.json")
 FORMAT = 1
+CACHES = ("__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis")
+INSTALLED = (".venv", ".venv-slurm")
+"""What programs leave in a folder is no part of a study, nor are installed packages."""
+
 PRIVATE_INPUTS = ("data/raw", "data/review")
 """Their files' names and contents point at persons, so only a keyed digest a folder is written."""
 

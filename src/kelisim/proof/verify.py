@@ -12,11 +12,10 @@ from typing import Any
 from kelisim.errors import Problem, StudyError
 from kelisim.proof.compare import FAILING, Difference, compare_results
 from kelisim.proof.digests import SIGNIFICANT_DIGITS
-from kelisim.proof.manifest import digest_inputs, list_versions, read_settings
+from kelisim.proof.manifest import CACHES, INSTALLED, digest_inputs, list_versions, read_settings
 from kelisim.proof.run import run_workflow
 
-NOT_INPUTS = ("results", "reports", ".snakemake", ".venv", ".venv-slurm", ".git")
-CACHES = ("__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis")
+NOT_INPUTS = ("results", "reports", ".snakemake", *INSTALLED, ".git")
 PRIVATE = Path(".snakemake")
 """The fresh folder lies here, as it may hold raw transcripts: a place that is never shared."""
 

@@ -19,9 +19,6 @@ from kelisim.anonymize.gate.tokens import (
 from kelisim.anonymize.local_names import Exempt
 from kelisim.anonymize.spelling.words import read_words
 
-_AROUND = 30
-"""Tokens read on either side of a name: several times the longest phrase that is kept."""
-
 
 class Gate:
     """Finds names in texts; a class, because it remembers which exceptions were needed,
@@ -73,20 +70,20 @@ class Gate:
         if not self._wanted.may_be_in(text):
             return set()
         tokens = split_tokens(text)
-        starts = places_of_tokens(text)
-        found = [each for each in self._wanted.find(tokens) if starts[each[0]] in within]
+        found = list(self._wanted.find(tokens))
         if not found:
             return set()
+        starts = places_of_tokens(text)
         folded = tuple(map(str.casefold, tokens))
         printed = _positions(folded, self._printed)
+        harmless = printed | _kept_at(text, starts, self._kept)
         passed = {each: _positions(folded, [words]) for words, each in self._exempt}
         owners = set()
         for first, behind, owner in found:
-            here = set(range(first, behind)) - printed
-            if behind == first + 1 and is_short_number(tokens[first]):
-                here = here if is_said(text, starts[first]) else set()
-            if here and owner.may_be_kept:
-                here -= _kept_near(text, starts, first, behind, self._kept)
+            is_count = behind == first + 1 and is_short_number(tokens[first])
+            if starts[first] not in within or (is_count and not is_said(text, starts[first])):
+                continue
+            here = set(range(first, behind)) - (harmless if owner.may_be_kept else printed)
             reasons = [each for each, places in passed.items() if here and here <= places]
             self.needed.update(reasons)
             if here and not reasons:
@@ -108,22 +105,8 @@ def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set
     }
 
 
-def _kept_near(text: str, starts: list[int], first: int, behind: int, kept: Keep) -> set[int]:
-    """Give the positions of tokens near a name that stand in what is kept.
-
-    Parameters
-    ----------
-    text, starts
-        A text, and where its tokens begin.
-    first, behind
-        The name's first token, and the one behind it.
-    kept
-        What is kept.
-    """
-    low, high = max(first - _AROUND, 0), min(behind + _AROUND, len(starts))
-    near = text[starts[low] : starts[high] if high < len(starts) else len(text)]
-    words = read_words(near)
-    begins = {
-        starts[low] + words[at].start for at in kept.positions(TurnWords("", "", 0, near, words))
-    }
-    return {at for at in range(low, high) if starts[at] in begins}
+def _kept_at(text: str, starts: Sequence[int], kept: Keep) -> set[int]:
+    """Give the positions of tokens that stand in what is kept."""
+    words = read_words(text)
+    begins = {words[at].start for at in kept.positions(TurnWords("", "", 0, text, words))}
+    return {at for at, start in enumerate(starts) if start in begins}

@@ -14,7 +14,9 @@ _KEPT = frozenset(b".") | frozenset(range(128, 256))
 _ROUGH = bytes(at if at in _KEPT or chr(at).isalnum() else ord(" ") for at in range(256))
 _NUMBER = re.compile(rb"\.*\d+(?:\.\d+)?\.*")
 _LONG_NUMBER = re.compile(r"\d(?:[ ()./–-]{0,3}\d){6,}")
-_SHORTEST_LONG = 7
+SHORTEST_NUMBER = 7
+"""Digits from which on a number is hardly a count or a place in a text."""
+
 _SAID = re.compile(r"[^\W\d_][.:;,]?(?:\s+[№#(«“\"‘']?|[-–—№#])\s*\Z")
 _LONGEST_MARK = 8
 _NO_DIGIT = re.compile(r"\D")
@@ -61,7 +63,7 @@ def only_digits(text: str) -> str:
 
 def is_short_number(token: str) -> bool:
     """Whether a token is a number so short that a count or a place in a text may be the same."""
-    return token.isdecimal() and len(token) < _SHORTEST_LONG
+    return token.isdecimal() and len(token) < SHORTEST_NUMBER
 
 
 def is_said(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ from kelisim.anonymize.detect.gazetteers import is_everyday
 from kelisim.anonymize.detect.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.detect.organizations import is_telling
 from kelisim.anonymize.gate.names import KeyedName, Owner, Wanted
-from kelisim.anonymize.gate.tokens import fold, only_digits
+from kelisim.anonymize.gate.tokens import SHORTEST_NUMBER, fold, only_digits
 from kelisim.anonymize.link.search import stands_alone
 from kelisim.anonymize.spelling.name_index import keys_of
 from kelisim.anonymize.spelling.word_lists import read_word_list
@@ -33,7 +33,6 @@ _MIN_KEY = 4
 
 _MOST_WORDS = 3
 _JOINTS = (".", "@", "-", "_", "/")
-_SHORTEST_NUMBER = 7
 _NATIONAL = 10
 """Digits of a phone number behind 7 or 8 (Kazakhstan, Russia)."""
 
@@ -140,7 +139,7 @@ def _ways(variant: str, label: str, everyday: frozenset[str]) -> Iterator[tuple[
 def _numbers_of(variant: str) -> Iterator[str]:
     """Give a number without the marks between its digits; of a phone number, all its beginnings."""
     digits = only_digits(variant)
-    if len(digits) < _SHORTEST_NUMBER:
+    if len(digits) < SHORTEST_NUMBER:
         return
     yield digits
     if len(digits) == _NATIONAL + 1 and digits[0] in "78":

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kelisim.anonymize import UnreadableError, texts_inside
+from kelisim.proof.manifest import CACHES, INSTALLED
 from kelisim.proof.withdraw.person import Person, fold
 
-NOT_SEARCHED = (".venv", ".venv-slurm", ".git")
+NOT_SEARCHED = (*INSTALLED, ".git")
 """Installed packages, and history, which is told of apart."""
 
 PROGRAM = (
@@ -24,8 +25,6 @@ ON_PURPOSE = ("reports/withdrawal.md", "reports/changes.csv", "reports/changes.h
 
 OF_OTHERS = ("data/raw/", "data/review/", "results/private/", ".snakemake/", "study/names.yaml")
 """Private places where a name stays that others have said."""
-
-CACHES = ("__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis")
 
 
 @dataclass(frozen=True)
