@@ -16,7 +16,7 @@ ONE_MACHINE = Path(__file__).with_name("one_machine.sh")
 PYTHON = ROOT / ".venv-slurm" / "bin" / "python"
 COMMAND = [PYTHON, "-m", "snakemake", "--workflow-profile", "profiles/slurm"]
 LONGEST = 1500
-"""Seconds; 270 were seen where nothing else ran. What is not done by then is not compared."""
+"""Seconds; about 300 were seen beside two other programs. What comes later is not compared."""
 SHOWN = [
     "results/6_render/figures/themes_by_group.svg",
     "results/6_render/tables/findings.docx",
@@ -70,7 +70,7 @@ def test_a_run_on_slurm_gives_the_same_bytes(clean, slurm, tmp_path):
             f" the same bytes, the others were not compared. {'; '.join(log.splitlines()[-3:])}"
         )
     assert {shown.removeprefix("results/") for shown in SHOWN} <= set(ours)
-    assert 6 <= n_submitted <= 20, "few, fat jobs"
+    assert 8 <= n_submitted <= 20, "few, fat jobs"
     print(f"{n_submitted} Slurm jobs, {len(log.splitlines())} lines of log: the same bytes")
 
 
