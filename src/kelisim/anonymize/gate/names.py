@@ -53,7 +53,7 @@ class Wanted(dict[str, bool]):
         self.exact, self.keyed, self.everyday = exact, keyed, everyday
         self._numbers = frozenset(token.encode() for token in exact if not token.isalpha())
         self._are_numbers_keyed = any(not key.isalpha() for key in keyed)
-        self._rough: dict[bytes, bool] = {}
+        self._harmless: set[bytes] = set()
         self._pairs: dict[tuple[bytes, bytes], bool] = {}
 
     def __missing__(self, token: str) -> bool:
@@ -76,7 +76,7 @@ class Wanted(dict[str, bool]):
         Words are cut roughly, and each different pair of words is looked at once.
         """
         words = rough_words(text)
-        begins = {word for word in set(words) if self._may_start(word)}
+        begins = {word for word in set(words) - self._harmless if self._may_start(word)}
         if not begins:
             return False
         words.append(b"")
@@ -87,9 +87,10 @@ class Wanted(dict[str, bool]):
         if is_number(word) and not self._are_numbers_keyed:
             # Tables are full of numbers, hardly one of them twice: none is remembered.
             return word.strip(b".") in self._numbers
-        if word not in self._rough:
-            self._rough[word] = any(self[token] for token in tokens_of(word))
-        return self._rough[word]
+        may_start = any(self[token] for token in tokens_of(word))
+        if not may_start:
+            self._harmless.add(word)
+        return may_start
 
     def _may_begin(self, word: bytes, following: bytes) -> bool:
         pair = (word, following)

@@ -62,7 +62,7 @@ class Gate:
         return owners
 
     def _search_piece(self, piece: Piece) -> set[Owner]:
-        numbers = "\n".join(long_numbers(piece.text, piece.within))
+        numbers = long_numbers(piece.text, piece.within)
         return self._search(piece.text, piece.within) | self._search(numbers, range(len(numbers)))
 
     def _search(self, text: str, within: range) -> set[Owner]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 _TOKEN = re.compile(r"\d+\.\d+|[^\W_]+")
 """A word, or a decimal number as a whole: the places behind its point are nobody's number."""
 
 _KEPT = frozenset(b".") | frozenset(range(128, 256))
 _ROUGH = bytes(at if at in _KEPT or chr(at).isalnum() else ord(" ") for at in range(256))
-_NUMBER = re.compile(rb"\.*\d+(?:\.\d+)?\.*")
+_IN_NUMBERS = b"0123456789."
 _LONG_NUMBER = re.compile(r"\d(?:[ ()./–-]{0,3}\d){6,}")
 SHORTEST_NUMBER = 7
 """Digits from which on a number is hardly a count or a place in a text."""
@@ -20,6 +20,7 @@ SHORTEST_NUMBER = 7
 _SAID = re.compile(r"[^\W\d_][.:;,]?(?:\s+[№#(«“\"‘']?|[-–—№#])\s*\Z")
 _LONGEST_MARK = 8
 _NO_DIGIT = re.compile(r"\D")
+_MARKS = str.maketrans("", "", " ()./–-")
 
 
 def split_tokens(text: str) -> list[str]:
@@ -47,7 +48,7 @@ def rough_words(text: str) -> list[bytes]:
 
 def is_number(word: bytes) -> bool:
     """Whether a word of `rough_words` is one token, of digits and a decimal point."""
-    return _NUMBER.fullmatch(word) is not None
+    return not word.translate(None, _IN_NUMBERS) and word.count(b".") <= 1
 
 
 @lru_cache(maxsize=100_000)
@@ -74,9 +75,9 @@ def is_said(text: str, start: int) -> bool:
     return _SAID.search(text, max(start - _LONGEST_MARK, 0), start) is not None
 
 
-def long_numbers(text: str, within: range) -> Iterator[str]:
-    """Give the long numbers that begin in a range of a text, without marks between their digits."""
-    for match in _LONG_NUMBER.finditer(text, within.start):
-        if match.start() >= within.stop:
-            return
-        yield only_digits(match[0])
+def long_numbers(text: str, within: range) -> str:
+    """Give the long numbers that begin in a range of a text, without marks between their digits,
+    a line each."""
+    matches = _LONG_NUMBER.finditer(text, within.start)
+    found = takewhile(lambda match: match.start() < within.stop, matches)
+    return "\n".join(match[0] for match in found).translate(_MARKS)

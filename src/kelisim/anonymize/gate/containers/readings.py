@@ -13,8 +13,11 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from urllib.parse import unquote
+
+from kelisim.anonymize.gate.containers.changing import changing_passages
 
 _MOST_ROUNDS = 3
 """Escapes in escapes, or in mark-up."""
@@ -67,7 +70,8 @@ def readings(text: str) -> Iterator[str]:
     Yields
     ------
     str
-        Different readings. Letters that Unicode writes in two ways stand in one (NFKC).
+        Different readings; all but the first only of passages that change. Letters that Unicode
+        writes in two ways stand in one (NFKC).
     """
     seen: set[int] = set()
     news = [_compose(text)]
@@ -78,8 +82,9 @@ def readings(text: str) -> Iterator[str]:
                 continue
             seen.add(hash(reading))
             yield reading
-            undone = chain(_undo(reading), _undo_writing(reading) if n_undone == 0 else ())
-            news += (_compose(new) for new in undone if new != reading)
+            old = changing_passages(reading)
+            undone = chain(_undo(old), _undo_writing(old) if n_undone == 0 else ())
+            news += (_compose(new) for new in undone if new != old)
 
 
 def _compose(text: str) -> str:
@@ -172,6 +177,7 @@ def encoded_in(text: str) -> Iterator[tuple[bytes, bool]]:
                 yield content, False
 
 
+@lru_cache(maxsize=10_000)
 def _from_base64(packed: str) -> bytes:
     letters = "".join(packed.split()).rstrip("=").replace("-", "+").replace("_", "/")
     try:

@@ -1,0 +1,48 @@
+"""Readings of a long page hold what changes without mark-up and escapes, and nothing is lost."""
+
+from unittest.mock import patch
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kelisim.anonymize.gate.containers import readings as module
+from kelisim.anonymize.gate.containers.changing import changing_passages
+from kelisim.anonymize.gate.containers.readings import readings
+from kelisim.anonymize.gate.tokens import split_tokens
+
+PLAIN = "".join(f'["line {n} says nothing", "of anyone"],\n' for n in range(200))
+BITS = [
+    *("Zor", "bin", "Ava ", "a", " ", "\n", '"', ",", ". ", "-", "=", "<", ">", "&", ";"),
+    *("<b>", "</b>", "<!--", "-->", "<td>", "</td>\n", "<![CDATA[", "]]>", "&amp;", "&#1040;"),
+    *("\\n", "\\u0410", "\\xd0\\x90", "\\textbf{", "{", "}", "\\-", "**", "`", "~~", "%D0%90"),
+    *("=D0=90", "=\r\n", "-\n", "\u2010 \n", "\x02", "\ufffe", "\u00ad", "\ud83d", "\ude00", "Å"),
+    *("x" * 250, "y z, " * 60, "\n" * 3 + "w " * 120),
+]
+
+
+def words_of(text):
+    return {word for reading in readings(text) for word in split_tokens(reading)}
+
+
+@given(st.lists(st.sampled_from(BITS), max_size=40).map("".join))
+@example("Zor" + "x" * 250 + "<b>" + "y z, " * 60 + "</b>bin")
+def test_no_word_is_lost_with_the_passages_that_do_not_change(text):
+    with patch.object(module, "changing_passages", lambda whole: whole):
+        wanted = words_of(text)
+    assert words_of(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["Zor<b>bin</b>", "Zor&#98;in", "Zor-\nbin", "Zor</td>\n<td>bin", "Zor{b}in", "Zor**bin**"],
+)
+def test_a_name_is_put_together_in_the_middle_of_a_long_page(hidden):
+    page = f"{PLAIN}Ava {hidden} said, with a \\ here {{\n{PLAIN}"
+    assert "Zorbin" in words_of(page)
+    assert sum(map(len, readings(page))) < 1.5 * len(page)
+
+
+def test_what_holds_no_mark_and_no_escape_has_one_reading():
+    assert changing_passages(PLAIN) == ""
+    assert list(readings(PLAIN)) == [PLAIN]
