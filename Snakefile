@@ -32,7 +32,7 @@ os.environ.update(
 from kelisim.alone import alone
 from kelisim.errors import StudyError
 from kelisim.strays import remove_strays
-from kelisim.study import file_of_shard, open_study, source_files
+from kelisim.study import digest_stages, file_of_shard, open_study
 
 
 configfile: "config.yaml"
@@ -57,7 +57,7 @@ if workflow.is_main_process:
 
 SETTINGS = STUDY.settings
 SHARDS = STUDY.shards
-CODE = source_files()
+CODE = digest_stages()
 LOCK = "requirements.txt"
 SUMMARY = Path("results/7_check/summary.txt")
 IS_RAW = SETTINGS.study.start_from == "raw"

@@ -9,7 +9,6 @@
 rule read_transcripts:
     input:
         roster=STUDY.roster_of,
-        code=CODE["read"],
         lock=LOCK,
     output:
         participants="results/private/1_read/{shard}/participants.csv",
@@ -24,6 +23,7 @@ rule read_transcripts:
         groups=list(SETTINGS.study.groups),
         shard_size=SETTINGS.read.shard_size,
         transcripts=STUDY.fingerprint_of,
+        code=CODE["read"],
     message:
         "Reading the transcripts of {wildcards.shard}."
     script:

@@ -21,7 +21,6 @@ rule find_mentions:
     input:
         turns="results/private/1_read/{shard}/turns.csv",
         participants="results/private/1_read/{shard}/participants.csv",
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         mentions="results/private/2_anonymize/{shard}/mentions.csv",
@@ -31,6 +30,7 @@ rule find_mentions:
         "../../environment.yml"
     params:
         english_model=SETTINGS.anonymize.english_model,
+        code=CODE["anonymize"],
     message:
         "Finding names, contacts and numbers in {wildcards.shard}."
     script:
@@ -45,7 +45,6 @@ checkpoint link_names:
         names=NAMES,
         review=REVIEWED,
         key=SETTINGS.anonymize.pseudonym_key_file,
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         entities="results/private/2_anonymize/entities.csv",
@@ -60,6 +59,7 @@ checkpoint link_names:
     params:
         hide_unknown_names=SETTINGS.anonymize.hide_unknown_names,
         min_class=SETTINGS.anonymize.min_class,
+        code=CODE["anonymize"],
     message:
         "Linking the names of all interviews and numbering them."
     script:
@@ -71,7 +71,6 @@ rule redact:
         turns="results/private/1_read/{shard}/turns.csv",
         participants="results/private/1_read/{shard}/participants.csv",
         replacements=functools.partial(file_of_shard, checkpoints, "link_names"),
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         turns="results/2_anonymize/{shard}/turns.csv",
@@ -80,6 +79,8 @@ rule redact:
         "reports/logs/redact/{shard}.log",
     conda:
         "../../environment.yml"
+    params:
+        code=CODE["anonymize"],
     message:
         "Putting pseudonyms into {wildcards.shard}."
     script:
@@ -91,7 +92,6 @@ rule carry_codings:
         turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
         tables="results/private/2_anonymize/replacements",
         codebook="study/codebook.yaml",
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         carried="results/2_anonymize/carried_codings.csv",
@@ -103,6 +103,7 @@ rule carry_codings:
     params:
         batches=STUDY.batches,
         files=STUDY.fingerprint_of_coded(),
+        code=CODE["anonymize"],
     message:
         "Carrying codings made on raw text over to the anonymized text."
     script:
@@ -120,7 +121,6 @@ if IS_MEASURED:
             review=REVIEWED,
             key=SETTINGS.anonymize.pseudonym_key_file,
             gold=GOLD,
-            code=CODE["anonymize"],
             lock=LOCK,
         output:
             accuracy="results/2_anonymize/accuracy.csv",
@@ -132,6 +132,7 @@ if IS_MEASURED:
         params:
             hide_unknown_names=SETTINGS.anonymize.hide_unknown_names,
             min_class=SETTINGS.anonymize.min_class,
+            code=CODE["anonymize"],
         message:
             "Measuring how much of what identifies was hidden."
         script:

@@ -82,7 +82,6 @@ if IS_RAW:
             names=NAMES,
             turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
             participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
-            code=CODE["anonymize"],
             lock=LOCK,
         output:
             report="results/private/2_anonymize/leak_gate.csv",
@@ -92,6 +91,7 @@ if IS_RAW:
             "../../environment.yml"
         params:
             allowed=[SETTINGS.study.title, SETTINGS.study.notice],
+            code=CODE["anonymize"],
         message:
             "Searching everything that may be shared for names."
         script:

@@ -18,7 +18,6 @@ rule write_worklist:
         links="results/private/2_anonymize/doubts.csv",
         review=REVIEWED,
         key=SETTINGS.anonymize.pseudonym_key_file,
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         workbook=f"{REVIEW_FOLDER}/worklist.xlsx",
@@ -33,6 +32,7 @@ rule write_worklist:
     params:
         title=SETTINGS.study.title,
         notice=SETTINGS.study.notice,
+        code=CODE["anonymize"],
     message:
         "Listing doubtful names and telling descriptions for a person to decide."
     script:
@@ -44,7 +44,6 @@ rule draw_sample:
         turns=expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
         participants="results/2_anonymize/participants.csv",
         read=SAMPLED,
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         workbook=f"{REVIEW_FOLDER}/sample.xlsx",
@@ -58,6 +57,7 @@ rule draw_sample:
         n=SETTINGS.anonymize.sample_size,
         seed=SETTINGS.study.seed,
         confidence=SETTINGS.anonymize.sample_confidence,
+        code=CODE["anonymize"],
     message:
         "Drawing a blind sample of the anonymized sentences."
     script:
@@ -74,7 +74,6 @@ rule report_risk:
         descriptions=f"{REVIEW_FOLDER}/descriptions.csv",
         decided=f"{REVIEW_FOLDER}/decided.csv",
         estimate=f"{REVIEW_FOLDER}/sample_estimate.csv",
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         page="results/2_anonymize/risk.html",
@@ -90,6 +89,7 @@ rule report_risk:
         groups=SETTINGS.study.groups,
         confidence=SETTINGS.anonymize.sample_confidence,
         min_class=SETTINGS.anonymize.min_class,
+        code=CODE["anonymize"],
     message:
         "Reporting what risk remains in the anonymized text."
     script:

@@ -7,7 +7,6 @@
 rule collect_participants:
     input:
         tables=expand("results/2_anonymize/{shard}/participants.csv", shard=SHARDS),
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         table="results/2_anonymize/participants.csv",
@@ -17,6 +16,7 @@ rule collect_participants:
         "../../environment.yml"
     params:
         contract="Participants",
+        code=CODE["anonymize"],
     message:
         "Putting the participants of all shards together."
     script:
@@ -26,7 +26,6 @@ rule collect_participants:
 rule write_transcripts:
     input:
         turns=expand("results/2_anonymize/{shard}/turns.csv", shard=SHARDS),
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         transcripts=STUDY.transcripts,
@@ -34,6 +33,8 @@ rule write_transcripts:
         "reports/logs/write_transcripts.log",
     conda:
         "../../environment.yml"
+    params:
+        code=CODE["anonymize"],
     message:
         "Writing the anonymized transcripts."
     script:

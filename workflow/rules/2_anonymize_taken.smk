@@ -32,7 +32,6 @@ rule take_shard:
     input:
         turns="data/anonymized/{shard}/turns.csv",
         participants="data/anonymized/{shard}/participants.csv",
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         turns="results/2_anonymize/{shard}/turns.csv",
@@ -41,6 +40,8 @@ rule take_shard:
         "reports/logs/take_shard/{shard}.log",
     conda:
         "../../environment.yml"
+    params:
+        code=CODE["anonymize"],
     message:
         "Taking the anonymized turns of {wildcards.shard}."
     script:
@@ -50,7 +51,6 @@ rule take_shard:
 rule take_reports:
     input:
         reports=expand("data/anonymized/{path}", path=REPORTS),
-        code=CODE["anonymize"],
         lock=LOCK,
     output:
         reports=expand("results/2_anonymize/{path}", path=REPORTS),
@@ -58,6 +58,8 @@ rule take_reports:
         "reports/logs/take_reports.log",
     conda:
         "../../environment.yml"
+    params:
+        code=CODE["anonymize"],
     message:
         "Taking what was said of the anonymization."
     script:

@@ -8,7 +8,6 @@ rule segment:
     input:
         turns="results/2_anonymize/{shard}/turns.csv",
         participants="results/2_anonymize/{shard}/participants.csv",
-        code=CODE["segment"],
         lock=LOCK,
     output:
         segments="results/3_segment/{shard}/segments.csv",
@@ -19,6 +18,7 @@ rule segment:
     params:
         max_words=SETTINGS.segment.max_words,
         min_words=SETTINGS.segment.min_words,
+        code=CODE["segment"],
     message:
         "Cutting the turns of {wildcards.shard} into meaning units of about {params.max_words} words."
     script:
@@ -28,7 +28,6 @@ rule segment:
 rule collect_segments:
     input:
         tables=expand("results/3_segment/{shard}/segments.csv", shard=SHARDS),
-        code=CODE["segment"],
         lock=LOCK,
     output:
         table="results/3_segment/segments.csv",
@@ -38,6 +37,7 @@ rule collect_segments:
         "../../environment.yml"
     params:
         contract="Segments",
+        code=CODE["segment"],
     message:
         "Putting the segments of all shards together."
     script:

@@ -14,7 +14,6 @@ IS_REFLEXIVE = SETTINGS.coding.approach == "reflexive"
 rule list_codes:
     input:
         codebook=CODEBOOK,
-        code=CODE["coding"],
         lock=LOCK,
     output:
         codes="results/4_coding/codes.csv",
@@ -22,6 +21,8 @@ rule list_codes:
         "reports/logs/list_codes.log",
     conda:
         "../../environment.yml"
+    params:
+        code=CODE["coding"],
     message:
         "Reading the codebook."
     script:
@@ -32,7 +33,6 @@ rule match_rules:
     input:
         segments="results/3_segment/{shard}/segments.csv",
         codebook=CODEBOOK,
-        code=CODE["coding"],
         lock=LOCK,
     output:
         matches="results/4_coding/{shard}/rule_matches.csv",
@@ -42,6 +42,7 @@ rule match_rules:
         "../../environment.yml"
     params:
         english_model=SETTINGS.coding.english_model,
+        code=CODE["coding"],
     message:
         "Matching the codebook's rules on {wildcards.shard}."
     script:
@@ -51,7 +52,6 @@ rule match_rules:
 rule collect_rule_matches:
     input:
         tables=expand("results/4_coding/{shard}/rule_matches.csv", shard=SHARDS),
-        code=CODE["coding"],
         lock=LOCK,
     output:
         table="results/4_coding/rule_matches.csv",
@@ -61,6 +61,7 @@ rule collect_rule_matches:
         "../../environment.yml"
     params:
         contract="RuleMatches",
+        code=CODE["coding"],
     message:
         "Putting the rule matches of all shards together."
     script:
@@ -75,7 +76,6 @@ rule place_codings:
         carried=CARRIED,
         segments="results/3_segment/segments.csv",
         codes="results/4_coding/codes.csv",
-        code=CODE["coding"],
         lock=LOCK,
     output:
         codings="results/4_coding/human_codings.csv",
@@ -85,6 +85,8 @@ rule place_codings:
         "reports/logs/place_codings.log",
     conda:
         "../../environment.yml"
+    params:
+        code=CODE["coding"],
     message:
         "Finding the segments that people coded."
     script:
@@ -96,7 +98,6 @@ rule reconcile_codings:
         segments="results/3_segment/segments.csv",
         human="results/4_coding/human_codings.csv",
         codes="results/4_coding/codes.csv",
-        code=CODE["coding"],
         lock=LOCK,
     output:
         reconciled="results/4_coding/reconciled.csv",
@@ -107,6 +108,7 @@ rule reconcile_codings:
         "../../environment.yml"
     params:
         rule=SETTINGS.coding.reconcile,
+        code=CODE["coding"],
     message:
         "Reconciling what several people coded ({params.rule}) and listing where they differ."
     script:
@@ -121,7 +123,6 @@ rule score_segments:
         matches="results/4_coding/rule_matches.csv",
         codes="results/4_coding/codes.csv",
         codebook=CODEBOOK,
-        code=CODE["coding"],
         lock=LOCK,
     output:
         scores="results/4_coding/model_scores.csv",
@@ -137,6 +138,7 @@ rule score_segments:
         confidence=SETTINGS.aggregate.confidence,
         n_bootstrap=SETTINGS.coding.n_bootstrap,
         seed=SETTINGS.study.seed,
+        code=CODE["coding"],
     message:
         "Training a classifier a code on what people coded, and scoring every segment."
     script:
@@ -153,7 +155,6 @@ rule gather_codings:
         cards="results/4_coding/model_cards.csv",
         codes="results/4_coding/codes.csv",
         codebook=CODEBOOK,
-        code=CODE["coding"],
         lock=LOCK,
     output:
         codings="results/4_coding/codings.csv",
@@ -164,6 +165,7 @@ rule gather_codings:
         "../../environment.yml"
     params:
         has_machine=not IS_REFLEXIVE,
+        code=CODE["coding"],
     message:
         "Bringing all codings together."
     script:
@@ -179,7 +181,6 @@ rule measure_agreement:
         codings="results/4_coding/codings.csv",
         scores="results/4_coding/model_scores.csv",
         codes="results/4_coding/codes.csv",
-        code=CODE["coding"],
         lock=LOCK,
     output:
         reliability="results/4_coding/reliability.csv",
@@ -194,6 +195,7 @@ rule measure_agreement:
         confidence=SETTINGS.aggregate.confidence,
         n_bootstrap=SETTINGS.coding.n_bootstrap,
         seed=SETTINGS.study.seed,
+        code=CODE["coding"],
     message:
         "Measuring how far coders agree."
     script:
@@ -207,7 +209,6 @@ rule choose_next:
         human="results/4_coding/human_codings.csv",
         scores="results/4_coding/model_scores.csv",
         codes="results/4_coding/codes.csv",
-        code=CODE["coding"],
         lock=LOCK,
     output:
         chosen="results/4_coding/next_to_code.csv",
@@ -218,6 +219,7 @@ rule choose_next:
     params:
         sample=SETTINGS.coding.sample.model_dump(),
         seed=SETTINGS.study.seed,
+        code=CODE["coding"],
     message:
         "Choosing what people code next."
     script:
@@ -233,7 +235,6 @@ rule export_codings:
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
         transcripts=STUDY.asked_transcripts,
-        code=CODE["coding"],
         lock=LOCK,
     output:
         project="results/4_coding/export/project.qdpx",
@@ -245,6 +246,7 @@ rule export_codings:
         "../../environment.yml"
     params:
         title=SETTINGS.study.title,
+        code=CODE["coding"],
     message:
         "Writing the codings for people's own programs and spreadsheets."
     script:
@@ -257,7 +259,6 @@ rule write_coding_desk:
         codes="results/4_coding/codes.csv",
         chosen="results/4_coding/next_to_code.csv",
         disagreements="results/4_coding/disagreements.csv",
-        code=CODE["coding"],
         lock=LOCK,
     output:
         desk="results/4_coding/coding_desk.html",
@@ -269,6 +270,7 @@ rule write_coding_desk:
     params:
         title=SETTINGS.study.title,
         notice=SETTINGS.study.notice,
+        code=CODE["coding"],
     message:
         "Writing the pages on which people code."
     script:

@@ -15,7 +15,6 @@ rule estimate:
         reliability="results/4_coding/reliability.csv",
         human_codings="results/4_coding/human_codings.csv",
         model_scores="results/4_coding/model_scores.csv",
-        code=CODE["aggregate"],
         lock=LOCK,
     output:
         estimates="results/5_aggregate/estimates.csv",
@@ -29,6 +28,7 @@ rule estimate:
         min_scored_interviews=SETTINGS.aggregate.min_scored_interviews,
         min_expected=SETTINGS.aggregate.min_expected,
         limits=(SETTINGS.aggregate.min_count, SETTINGS.aggregate.min_class),
+        code=CODE["aggregate"],
     message:
         "Estimating how much is spoken of each code, with {params.confidence} intervals."
     script:
@@ -42,7 +42,6 @@ rule count_cooccurrence:
         codes="results/4_coding/codes.csv",
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
-        code=CODE["aggregate"],
         lock=LOCK,
     output:
         cooccurrence="results/5_aggregate/cooccurrence.csv",
@@ -55,6 +54,7 @@ rule count_cooccurrence:
         confidence=SETTINGS.aggregate.confidence,
         seed=SETTINGS.study.seed,
         limits=(SETTINGS.aggregate.min_count, SETTINGS.aggregate.min_class),
+        code=CODE["aggregate"],
     message:
         "Counting which codes stand together."
     script:
@@ -68,7 +68,6 @@ rule trace_saturation:
         codes="results/4_coding/codes.csv",
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
-        code=CODE["aggregate"],
         lock=LOCK,
     output:
         saturation="results/5_aggregate/saturation.csv",
@@ -80,6 +79,7 @@ rule trace_saturation:
     params:
         n_orders=SETTINGS.aggregate.n_orders,
         seed=SETTINGS.study.seed,
+        code=CODE["aggregate"],
     message:
         "Tracing how codes came up, beside {params.n_orders} random orders of the interviews."
     script:
@@ -94,7 +94,6 @@ rule compare_parts:
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
         estimates="results/5_aggregate/estimates.csv",
-        code=CODE["aggregate"],
         lock=LOCK,
     output:
         contrasts="results/5_aggregate/contrasts.csv",
@@ -107,6 +106,7 @@ rule compare_parts:
         family=SETTINGS.aggregate.family,
         n_permutations=SETTINGS.aggregate.n_permutations,
         seed=SETTINGS.study.seed,
+        code=CODE["aggregate"],
     message:
         "Comparing groups, batches and languages, corrected for many tests within {params.family}."
     script:
@@ -120,7 +120,6 @@ rule describe_people:
         codes="results/4_coding/codes.csv",
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
-        code=CODE["aggregate"],
         lock=LOCK,
     output:
         richness="results/5_aggregate/richness.csv",
@@ -133,6 +132,7 @@ rule describe_people:
         least_share=SETTINGS.aggregate.negative_share,
         min_interviews=SETTINGS.aggregate.min_interviews,
         limits=(SETTINGS.aggregate.min_count, SETTINGS.aggregate.min_class),
+        code=CODE["aggregate"],
     message:
         "Counting how rich each interview is, and listing those that go against their group."
     script:
@@ -146,7 +146,6 @@ rule count_initiators:
         codes="results/4_coding/codes.csv",
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
-        code=CODE["aggregate"],
         lock=LOCK,
     output:
         initiators="results/5_aggregate/initiators.csv",
@@ -160,6 +159,7 @@ rule count_initiators:
         confidence=SETTINGS.aggregate.confidence,
         min_interviews=SETTINGS.aggregate.min_interviews,
         limits=(SETTINGS.aggregate.min_count, SETTINGS.aggregate.min_class),
+        code=CODE["aggregate"],
     message:
         "Counting who is named as the one that partnerships come from."
     script:

@@ -63,7 +63,6 @@ rule choose_quotes:
         codes="results/4_coding/codes.csv",
         coverage="results/4_coding/coverage.csv",
         translations=TRANSLATED,
-        code=CODE["render"],
         lock=LOCK,
     output:
         quotes="results/6_render/quotes.csv",
@@ -74,6 +73,7 @@ rule choose_quotes:
         "../../environment.yml"
     params:
         n_quotes=SETTINGS.render.n_quotes,
+        code=CODE["render"],
     message:
         "Choosing {params.n_quotes} quotes a code."
     script:
@@ -93,7 +93,6 @@ rule draw_figure:
         contrasts="results/5_aggregate/contrasts.csv",
         richness="results/5_aggregate/richness.csv",
         points="results/5_aggregate/saturation_points.csv",
-        code=CODE["render"],
         lock=LOCK,
     output:
         svg=report(
@@ -116,6 +115,7 @@ rule draw_figure:
         groups=dict(SETTINGS.study.groups),
         notice=SETTINGS.study.notice,
         confidence=SETTINGS.aggregate.confidence,
+        code=CODE["render"],
     message:
         "Drawing the figure {wildcards.figure}, {params.width_mm} mm wide."
     script:
@@ -131,7 +131,6 @@ rule print_table:
         quotes="results/6_render/quotes.csv",
         findings="results/7_check/findings.csv",
         negative_cases="results/5_aggregate/negative_cases.csv",
-        code=CODE["render"],
         lock=LOCK,
     output:
         csv="results/6_render/tables/{table}.csv",
@@ -153,6 +152,7 @@ rule print_table:
         groups=dict(SETTINGS.study.groups),
         notice=SETTINGS.study.notice,
         confidence=SETTINGS.aggregate.confidence,
+        code=CODE["render"],
     message:
         "Printing the table {wildcards.table}."
     script:
@@ -176,7 +176,6 @@ rule write_evidence:
         evidence="results/7_check/evidence.csv",
         finding_quotes="results/7_check/quotes.csv",
         quotes="results/6_render/quotes.csv",
-        code=CODE["render"],
         lock=LOCK,
     output:
         page="results/6_render/evidence.html",
@@ -190,6 +189,7 @@ rule write_evidence:
         groups=dict(SETTINGS.study.groups),
         width_mm=SETTINGS.render.width_mm,
         confidence=SETTINGS.aggregate.confidence,
+        code=CODE["render"],
     message:
         "Writing the evidence browser."
     script:
@@ -207,7 +207,6 @@ rule write_index:
         captions=expand("results/6_render/figures/{figure}.md", figure=FIGURES),
         tables=expand("results/6_render/tables/{table}.html", table=TABLES),
         accuracy=ACCURACY,
-        code=CODE["render"],
         lock=LOCK,
     output:
         page="results/index.html",
@@ -221,6 +220,7 @@ rule write_index:
         groups=dict(SETTINGS.study.groups),
         confidence=SETTINGS.aggregate.confidence,
         approach=APPROACH,
+        code=CODE["render"],
     message:
         "Writing the front page."
     script:

@@ -21,7 +21,6 @@ rule check_findings:
         codes="results/4_coding/codes.csv",
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
-        code=CODE["check"],
         lock=LOCK,
     output:
         findings=report(
@@ -48,6 +47,7 @@ rule check_findings:
             "factors": SETTINGS.check.threshold_factors,
             "leads": SETTINGS.check.other_leads,
         },
+        code=CODE["check"],
     message:
         "Judging the paper's claims, and trying what turns each verdict."
     script:
@@ -61,7 +61,6 @@ rule check_findings_show:
         evidence="results/7_check/evidence.csv",
         quotes="results/7_check/quotes.csv",
         codes="results/4_coding/codes.csv",
-        code=CODE["check"],
         lock=LOCK,
     output:
         page="results/7_check/findings.html",
@@ -76,6 +75,7 @@ rule check_findings_show:
         confidence=SETTINGS.aggregate.confidence,
         title=SETTINGS.study.title,
         notice=SETTINGS.study.notice,
+        code=CODE["check"],
     message:
         "Writing the page of findings."
     script:
@@ -92,7 +92,6 @@ rule check_findings_report:
         codes="results/4_coding/codes.csv",
         segments="results/3_segment/segments.csv",
         participants="results/2_anonymize/participants.csv",
-        code=CODE["check"],
         lock=LOCK,
     output:
         report="results/7_check/report.md",
@@ -110,6 +109,7 @@ rule check_findings_report:
         estimand=SETTINGS.check.estimand,
         title=SETTINGS.study.title,
         notice=SETTINGS.study.notice,
+        code=CODE["check"],
     message:
         "Filling the study's text with its numbers, and naming those that a manuscript may print."
     script:
@@ -123,7 +123,6 @@ rule check_findings_hold:
         page="results/7_check/findings.html",
         report="results/7_check/report.md",
         index="results/index.html",
-        code=CODE["check"],
         lock=LOCK,
     output:
         passed="results/7_check/passed.txt",
@@ -133,6 +132,7 @@ rule check_findings_hold:
         "../../environment.yml"
     params:
         strict=SETTINGS.check.strict,
+        code=CODE["check"],
     message:
         "Looking for contradicted claims (strict: {params.strict})."
     script:

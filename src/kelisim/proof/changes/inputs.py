@@ -12,7 +12,7 @@ import pandas as pd
 
 from kelisim.codebook import read_codebook
 from kelisim.proof.digests import digest_bytes, digest_privately
-from kelisim.study import ANONYMIZED, NAMES, RAW, REVIEW, TRANSLATIONS, source_files
+from kelisim.study import ANONYMIZED, NAMES, RAW, REVIEW, TRANSLATIONS, digest_stages
 
 OPEN_FILES = ("study/findings.py", "study/report.md.j2")
 WORKFLOW = ("Snakefile", "scripts", "workflow/rules")
@@ -125,8 +125,7 @@ def _digest_files(root: Path, key: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _digest_program(root: Path) -> Iterator[tuple[str, str]]:
-    for stage, paths in source_files().items():
-        yield stage, _digest_all(map(Path, paths))
+    yield from digest_stages().items()
     rules = [path for name in WORKFLOW for path in [root / name, *(root / name).glob("*")]]
     yield "workflow", _digest_all(path for path in sorted(rules) if path.is_file())
     yield LOCK, digest_bytes((root / LOCK).read_bytes())
