@@ -35,14 +35,14 @@ def remove_strays(study: Study, *, pictures: Collection[str], is_measured: bool)
     list of str
         What was removed.
     """
-    shards = set(study.shards)
+    shards, interviews = set(study.shards), set(study.interviews)
     strays = [
         path
         for folder in SHARD_FOLDERS
         for path in Path(folder).glob("*.[0-9]*")
         if path.is_dir() and path.name not in shards
     ]
-    strays += [path for path in TRANSCRIPTS.glob("*.txt") if path.stem not in set(study.interviews)]
+    strays += [path for path in TRANSCRIPTS.glob("*.txt") if path.stem not in interviews]
     strays += [
         path
         for folder in ("figures", "tables")

@@ -34,6 +34,8 @@ def normalize_text(text: str) -> str:
         The same words. Applying the function twice changes nothing more. No line starts or ends
         with a space; empty lines at both ends are gone.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     text = LINE_BREAKS.sub("\n", text)
     text = INVISIBLE.sub("", text)
     text = unicodedata.normalize("NFC", text)

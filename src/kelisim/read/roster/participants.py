@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -164,8 +165,8 @@ def _check_file(row: Row, path: Path | None) -> list[Problem]:
 
 def _list_files(batch: Path) -> dict[str, Path]:
     """Files and folders of a batch in name order, by the form in which names are compared."""
-    entries = sorted(path for path in batch.iterdir() if not IGNORED_FILES.match(path.name))
-    return {file_key(path.name): path for path in entries}
+    names = sorted(name for name in os.listdir(batch) if not IGNORED_FILES.match(name))
+    return {file_key(name): batch / name for name in names}
 
 
 def _record(row: Row, files: dict[str, Path], shard_size: int) -> dict[str, object]:
