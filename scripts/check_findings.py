@@ -34,7 +34,9 @@ with stage.job(snakemake):
         participants=read_table(read.participants, Participants),
         codes=keep_counted(read_table(read.codes, Codes)),
         rule_matches=read_table(read.rule_matches, RuleMatches),
-        model_scores=read_table(read.model_scores, ModelScores),
+        model_scores=read_table(
+            read.model_scores, ModelScores, columns=["segment_id", "code", "score", "threshold"]
+        ),
         reliability=read_table(read.reliability, Reliability),
     )
     findings, stability, evidence = judge_findings(

@@ -18,7 +18,11 @@ with stage.job(snakemake):
         read_table(snakemake.input.segments, Segments),
         read_table(snakemake.input.participants, Participants),
         read_table(snakemake.input.human, HumanCodings),
-        read_table(snakemake.input.scores, ModelScores),
+        read_table(
+            snakemake.input.scores,
+            ModelScores,
+            columns=["segment_id", "code", "score", "is_out_of_fold"],
+        ),
         read_table(snakemake.input.codes, Codes),
         seed=snakemake.params.seed,
         **snakemake.params.sample,

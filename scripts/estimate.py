@@ -25,7 +25,11 @@ with stage.job(snakemake):
         read_table(snakemake.input.participants, Participants),
         keep_counted(read_table(snakemake.input.codes, Codes)),
         human_codings=read_table(snakemake.input.human_codings, HumanCodings),
-        model_scores=read_table(snakemake.input.model_scores, ModelScores),
+        model_scores=read_table(
+            snakemake.input.model_scores,
+            ModelScores,
+            columns=["segment_id", "code", "score", "is_out_of_fold"],
+        ),
         reliability=read_table(snakemake.input.reliability, Reliability),
         confidence=snakemake.params.confidence,
         min_interviews=snakemake.params.min_interviews,

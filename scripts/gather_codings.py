@@ -19,6 +19,17 @@ from kelisim.tables import (
     write_table,
 )
 
+SAID = [
+    "segment_id",
+    "code",
+    "score",
+    "threshold",
+    "decision",
+    "engine",
+    "is_out_of_fold",
+    "features",
+]
+
 with stage.job(snakemake):
     segments = read_table(snakemake.input.segments, Segments)
     codes = read_table(snakemake.input.codes, Codes)
@@ -35,7 +46,7 @@ with stage.job(snakemake):
         human,
         reconciled,
         read_table(snakemake.input.matches, RuleMatches),
-        read_table(snakemake.input.scores, ModelScores),
+        read_table(snakemake.input.scores, ModelScores, columns=SAID),
         has_machine=has_machine,
     )
     coverage = gather_coverage(

@@ -31,7 +31,9 @@ with stage.job(snakemake):
     segments = read_table(snakemake.input.segments, Segments)
     human = read_table(snakemake.input.human, HumanCodings)
     codes = read_table(snakemake.input.codes, Codes)
-    scores = read_table(snakemake.input.scores, ModelScores)
+    scores = read_table(
+        snakemake.input.scores, ModelScores, columns=["segment_id", "code", "engine"]
+    )
     leaves = list(codes.code[codes.depth == "code"])
     options = {
         "leaves": leaves,

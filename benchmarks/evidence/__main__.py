@@ -25,7 +25,6 @@ FILES = {
     "codings": ("4_coding/codings.csv", tables.Codings),
     "human_codings": ("4_coding/human_codings.csv", tables.HumanCodings),
     "rule_matches": ("4_coding/rule_matches.csv", tables.RuleMatches),
-    "model_scores": ("4_coding/model_scores.csv", tables.ModelScores),
     "coverage": ("4_coding/coverage.csv", tables.Coverage),
     "reliability": ("4_coding/reliability.csv", tables.Reliability),
     "estimates": ("5_aggregate/estimates.csv", tables.Estimates),

@@ -14,7 +14,6 @@ _REPEATED = (
     "codings",
     "human_codings",
     "rule_matches",
-    "model_scores",
     "coverage",
     "evidence",
     "finding_quotes",

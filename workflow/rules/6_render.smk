@@ -168,7 +168,6 @@ rule write_evidence:
         codings="results/4_coding/codings.csv",
         human_codings="results/4_coding/human_codings.csv",
         rule_matches="results/4_coding/rule_matches.csv",
-        model_scores="results/4_coding/model_scores.csv",
         coverage="results/4_coding/coverage.csv",
         reliability="results/4_coding/reliability.csv",
         estimates="results/5_aggregate/estimates.csv",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -14,13 +16,18 @@ from kelisim.tables.base import Table, word_for_missing
 FLOAT_FORMAT = "%.10g"
 """Ten significant digits: more than any estimate has, fewer than processors disagree on."""
 
+PLAIN = ("float64", "int64", "bool")
+"""Kinds of columns that are read as such; all others as text."""
+
 
 def columns_of(table: type[Table]) -> list[str]:
     """Names of a table's columns, in order."""
     return list(table.to_schema().columns)
 
 
-def check_table(rows: pd.DataFrame, table: type[Table], *, where: str) -> pd.DataFrame:
+def check_table(
+    rows: pd.DataFrame, table: type[Table], *, where: str, columns: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Hold rows against their contract.
 
     Parameters
@@ -31,25 +38,28 @@ def check_table(rows: pd.DataFrame, table: type[Table], *, where: str) -> pd.Dat
         The contract.
     where
         Name of the file, for messages. No cell's value is ever shown.
+    columns
+        Those to hold against it, the key among them; all where None.
 
     Returns
     -------
     pandas.DataFrame
-        The same rows with the contract's types, sorted by its key.
+        These columns of the same rows with the contract's types, sorted by its key.
 
     Raises
     ------
     StudyError
         With all problems of the table at once.
     """
-    missing = [name for name in columns_of(table) if name not in rows.columns]
+    wanted = columns_of(table) if columns is None else list(columns)
+    missing = [name for name in wanted if name not in rows.columns]
     if missing:
         raise_problems(
             f"Can't use the table `{where}`.",
             [Problem(where, f"column `{name}` is missing.") for name in missing],
         )
     try:
-        checked = table.validate(rows[columns_of(table)], lazy=True)
+        checked = table.to_schema().select_columns(wanted).validate(rows[wanted], lazy=True)
     except pa.errors.SchemaErrors as error:
         raise StudyError(
             f"Can't use the table `{where}`.", problems=_problems_of(error, where)
@@ -68,7 +78,9 @@ def _problems_of(error: pa.errors.SchemaErrors, where: str) -> list[Problem]:
     return problems
 
 
-def read_table(path: str | Path, table: type[Table]) -> pd.DataFrame:
+def read_table(
+    path: str | Path, table: type[Table], *, columns: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Read one table by its contract.
 
     Parameters
@@ -77,6 +89,8 @@ def read_table(path: str | Path, table: type[Table]) -> pd.DataFrame:
         CSV file written by `write_table`.
     table
         The contract.
+    columns
+        Those wanted, the key among them; all where None. Of long tables it is worth asking.
 
     Returns
     -------
@@ -86,20 +100,35 @@ def read_table(path: str | Path, table: type[Table]) -> pd.DataFrame:
     Raises
     ------
     StudyError
-        If the file is missing or breaks the contract.
+        If the file is missing or what is wanted breaks the contract.
     """
     path = Path(path)
     if not path.is_file():
         raise StudyError(f"Can't find the table `{path}`.")
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    return check_table(_numbers_from_text(rows, table), table, where=path.as_posix())
+    wanted = columns_of(table) if columns is None else list(columns)
+    return check_table(_read(path, table, wanted), table, where=path.as_posix(), columns=wanted)
+
+
+def _read(path: Path, table: type[Table], wanted: list[str]) -> pd.DataFrame:
+    """Read columns as what they hold; where a cell can't be, all as text, for the check to say."""
+    schema = {name: column for name, column in table.to_schema().columns.items() if name in wanted}
+    kinds = {name: str(column.dtype) for name, column in schema.items()}
+    floats = [name for name, kind in kinds.items() if kind == "float64"]
+    plain = {name: kind if kind in PLAIN else "str" for name, kind in kinds.items()}
+    read = partial(pd.read_csv, path, keep_default_na=False, usecols=lambda name: name in wanted)
+    missing = {name: ["", word_for_missing(schema[name])] for name in floats}
+    try:
+        rows = read(dtype=plain, na_values=missing, float_precision="round_trip")
+    except (ValueError, OverflowError):
+        rows = read(dtype=str)
+    return _numbers_from_text(rows, table)
 
 
 def _numbers_from_text(rows: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
     """Turn the text of number and truth columns into values; what can't be is left to the check."""
-    rows = rows.copy()
+    rows = rows.copy(deep=False)
     for name, column in table.to_schema().columns.items():
-        if name not in rows or column.dtype is None:
+        if name not in rows or column.dtype is None or rows[name].dtype != object:
             continue
         kind = str(column.dtype)
         if kind.startswith("bool"):

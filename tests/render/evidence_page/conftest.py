@@ -133,34 +133,20 @@ def _matches(segments):
     return made.assign(**dict.fromkeys(wanted, "evidence"))
 
 
-def _scores(segments):
-    spoken = segments[segments.role == "participant"]
-    scores = pd.DataFrame({"segment_id": spoken.segment_id, "code": "bureaucracy"})
-    filled = {
-        "score": 0.61,
-        "threshold": 0.4,
-        "band_low": 0.2,
-        "band_high": 0.8,
-        "decision": "review",
-        "engine": "model",
-        "is_out_of_fold": True,
-        "features": "paper +1.2, report +0.8",
-        "model_hash": "0123",
-    }
-    empty = [name for name in tables.columns_of(tables.ModelScores) if name.startswith("logit")]
-    return scores.assign(**filled, **dict.fromkeys(empty, np.nan))
+MODEL_SAID = "score 0.610 from 0.400; paper +1.2, report +0.8"
 
 
-def _codings(human, matches, scores):
+def _codings(human, matches, segments):
     coded = human[human.code != ""]
     columns = ["segment_id", "code"]
+    spoken = segments[segments.role == "participant"].assign(code="bureaucracy")[columns]
     parts = [
         coded[columns].assign(coder="human:ann", score=np.nan, reason="placed by id"),
         coded[columns].assign(coder="human", score=np.nan, reason="as human:ann"),
         matches[columns].assign(coder="rule", score=np.nan, reason="a rule"),
         matches[columns].assign(coder="machine", score=np.nan, reason="rule: a rule"),
-        scores[columns].assign(coder="model", score=0.61, reason="score 0.610 from 0.400"),
-        scores[columns].assign(coder="machine", score=0.61, reason="model: score 0.610"),
+        spoken.assign(coder="model", score=0.61, reason=MODEL_SAID),
+        spoken.assign(coder="machine", score=0.61, reason=f"model: {MODEL_SAID}"),
     ]
     made = pd.concat(parts)
     return made.assign(interview_id=made.segment_id.str.split("-").str[0])
@@ -294,8 +280,8 @@ def build_tables():
     participants = _interviews()
     turns, segments = _speech(participants)
     human = _human(segments, participants)
-    matches, scores = _matches(segments), _scores(segments)
-    codings = _codings(human, matches, scores)
+    matches = _matches(segments)
+    codings = _codings(human, matches, segments)
     findings, evidence = _findings(codings)
     reliability = pd.DataFrame(
         [
@@ -335,7 +321,6 @@ def build_tables():
         codings=tables.check_table(codings, tables.Codings, where="codings"),
         human_codings=tables.check_table(human, tables.HumanCodings, where="human"),
         rule_matches=matches,
-        model_scores=scores,
         coverage=coverage,
         reliability=reliability,
         estimates=_estimates(codings, human, participants),

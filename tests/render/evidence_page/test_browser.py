@@ -156,7 +156,7 @@ def test_a_code_says_who_or_what_put_it_there(pages, evidence_html):
     page.locator(".chip[data-code='bureaucracy']").first.click()
     why = page.locator(".why:visible").inner_text()
     assert "score 0.610 from 0.400" in why
-    assert "Strongest features: paper +1.2, report +0.8" in why
+    assert "What speaks for it: paper +1.2, report +0.8" in why
     page.goto(evidence_html.as_uri() + "#/interview/LE01?at=LE01-002-1")
     page.locator(".segment.asked .chip").first.click()
     why = page.locator(".why:visible").inner_text()
@@ -275,7 +275,7 @@ def test_the_theme_can_be_chosen_and_is_kept(pages, evidence_html):
 
 def test_a_page_without_any_coding_still_opens(pages, made, tmp_path):
     """Every view of a study that nobody has coded."""
-    names = ("codings", "human_codings", "rule_matches", "model_scores", "coverage")
+    names = ("codings", "human_codings", "rule_matches", "coverage")
     names += ("reliability", "estimates", "findings", "evidence")
     names += ("finding_quotes", "quotes")
     path = tmp_path / "evidence.html"

@@ -92,7 +92,7 @@ def test_a_withheld_number_is_not_in_the_page(made, flag, method):
 
 def test_empty_tables_give_a_page(made):
     """A study before any coding."""
-    names = ("codings", "human_codings", "rule_matches", "model_scores", "coverage")
+    names = ("codings", "human_codings", "rule_matches", "coverage")
     names += ("reliability", "estimates", "findings", "evidence")
     names += ("finding_quotes", "quotes")
     empty = made._replace(**{name: getattr(made, name).head(0) for name in names})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -165,8 +164,8 @@ def _check_file(row: Row, path: Path | None) -> list[Problem]:
 
 def _list_files(batch: Path) -> dict[str, Path]:
     """Files and folders of a batch in name order, by the form in which names are compared."""
-    names = sorted(name for name in os.listdir(batch) if not IGNORED_FILES.match(name))
-    return {file_key(name): batch / name for name in names}
+    entries = [path for path in batch.iterdir() if not IGNORED_FILES.match(path.name)]
+    return {file_key(path.name): path for path in sorted(entries, key=lambda path: path.name)}
 
 
 def _record(row: Row, files: dict[str, Path], shard_size: int) -> dict[str, object]:

@@ -122,7 +122,6 @@ def pack_tables(tables: EvidenceTables, *, look: Look) -> dict[str, Any]:
         "codings": pack_codings(
             tables.codings,
             tables.human_codings,
-            tables.model_scores,
             segments,
             ranks=ranks,
             codes=codes,

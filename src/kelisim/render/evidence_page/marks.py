@@ -22,7 +22,6 @@ def order_coders(codings: pd.DataFrame, coverage: pd.DataFrame) -> Ranks:
 def pack_codings(
     codings: pd.DataFrame,
     human_codings: pd.DataFrame,
-    model_scores: pd.DataFrame,
     segments: pd.DataFrame,
     *,
     ranks: Ranks,
@@ -37,8 +36,6 @@ def pack_codings(
         `tables.Codings`.
     human_codings
         `tables.HumanCodings`: the coders' memos, and the words that they marked.
-    model_scores
-        `tables.ModelScores`: score, threshold and the strongest features.
     segments
         `tables.Segments`.
     ranks, codes, coders
@@ -59,11 +56,8 @@ def pack_codings(
     )
     rows = rows[(rows.segment >= 0) & (rows["at"] >= 0)].sort_values(["segment", "at", "by"])
     notes = _notes(human_codings, text)
-    scored = _scores(model_scores)
     words = Words()
-    said = [
-        _reason_of(row, notes, scored.get((row.segment_id, row.code))) for row in rows.itertuples()
-    ]
+    said = [_reason_of(row, notes) for row in rows.itertuples()]
     return {
         "segment": [int(value) for value in rows.segment],
         "code": [int(value) for value in rows["at"]],
@@ -87,19 +81,14 @@ def _notes(human_codings: pd.DataFrame, text: Mapping[str, str]) -> dict[tuple[s
     return notes
 
 
-def _scores(model_scores: pd.DataFrame) -> dict[tuple[str, str], Any]:
-    keys = zip(model_scores.segment_id, model_scores.code, strict=True)
-    return dict(zip(keys, model_scores.itertuples(), strict=True))
-
-
-def _reason_of(row: Any, notes: Mapping[tuple[str, str, str], str], score: Any) -> str:
+def _reason_of(row: Any, notes: Mapping[tuple[str, str, str], str]) -> str:
     """Say why a code stands there, as short as the page needs it."""
     if row.coder == "rule":
         return ""
     if row.coder == "machine":
         return row.reason.partition(":")[0]
-    if row.coder == "model" and score is not None:
-        return _two_lines(row.reason, score.features)
+    if row.coder == "model":
+        return row.reason.replace("; ", "\n", 1)
     return _two_lines(row.reason, notes.get((row.segment_id, row.code, row.coder), ""))
 
 

@@ -17,7 +17,6 @@ class EvidenceTables(NamedTuple):
     codings: pd.DataFrame
     human_codings: pd.DataFrame
     rule_matches: pd.DataFrame
-    model_scores: pd.DataFrame
     coverage: pd.DataFrame
     reliability: pd.DataFrame
     estimates: pd.DataFrame

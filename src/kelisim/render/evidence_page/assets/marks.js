@@ -79,7 +79,7 @@ function reasonOf(segment, code, row) {
     const judged = verdict ? `; measured against people: ${verdict}${kappa === null ? "" : ` (κ ${kappa.toFixed(2)})`}` : "";
     return [el("b", {}, "The machine"), ` decides by its ${reason} here${judged}`];
   }
-  if (coder === "model") return [el("b", {}, "Model"), `: ${reason}`, more.length ? [el("br"), el("span", { class: "soft" }, "Strongest features: ", more.join("; "))] : null];
+  if (coder === "model") return [el("b", {}, "Model"), `: ${reason}`, more.length ? [el("br"), el("span", { class: "soft" }, "What speaks for it: ", more.join("; "))] : null];
   if (coder === "human") return [el("b", {}, "People, reconciled"), `: ${reason}`];
   return [el("b", {}, coderName(coder)), `, a coder: ${reason}`, more.length ? [el("br"), el("span", { class: "memo" }, more.join(" "))] : null];
 }
