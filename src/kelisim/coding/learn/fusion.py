@@ -12,7 +12,12 @@ MIXES = (
     ("subject", "form", "topics"),
     ("words", "form", "topics"),
 )
-"""Blocks averaged, the plainest first; embeddings join each where they are."""
+"""Blocks averaged, the plainest first."""
+
+EMBEDDED = ("embeddings", "embeddings")
+"""Joins each of these, and how it is said alone, where sentences are embedded. Embeddings know what
+words mean from elsewhere, so they count twice: on half of AnnoMI, 300 coded segments, average
+precision .343 without them, .361 with, .368 where they count twice, and .375 beside `form` alone."""
 
 
 def fuse(parts: dict[str, np.ndarray], mix: tuple[str, ...]) -> np.ndarray:
@@ -42,8 +47,9 @@ def choose_mix(held_out: dict[str, np.ndarray], truth: np.ndarray) -> tuple[str,
     truth
         Whether people put each code, shape (n_coded, m).
     """
-    extra = tuple(name for name in ("embeddings",) if name in held_out)
-    mixes = [mix + extra for mix in MIXES]
+    mixes = list(MIXES)
+    if "embeddings" in held_out:
+        mixes = [mix + EMBEDDED for mix in (*MIXES, ("form",))]
     told = np.flatnonzero(truth.any(axis=0) & ~truth.all(axis=0))
     if len(told) < 2:
         return mixes[-1]
