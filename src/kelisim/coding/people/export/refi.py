@@ -10,6 +10,8 @@ import io
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -169,11 +171,13 @@ def _add_sources(
 def _selections(codings: pd.DataFrame) -> Iterator[etree._Element]:
     """One selection a coder and span, with a coding a code."""
     key = ["from", "to", "coder"]
-    for (start, end, coder), rows in codings.groupby(key, sort=True):
+    rows = codings.sort_values([*key, "code"], kind="stable").to_dict("records")
+    for (start, end, coder), group in groupby(rows, key=itemgetter(*key)):
         user = guid_of("user", _user(coder))
-        name = f"{rows.interview_id.iloc[0]}:{coder}:{start}:{end}"
+        same = list(group)
+        name = f"{same[0]['interview_id']}:{coder}:{start}:{end}"
         # Between words: half a word may be somebody's name.
-        shown = textwrap.shorten(rows.quote.iloc[0], NAME_LENGTH, placeholder=" …")
+        shown = textwrap.shorten(same[0]["quote"], NAME_LENGTH, placeholder=" …")
         selection = etree.Element(
             _tag("PlainTextSelection"),
             guid=guid_of("selection", name),
@@ -183,17 +187,17 @@ def _selections(codings: pd.DataFrame) -> Iterator[etree._Element]:
             creatingUser=user,
             creationDateTime=DATE,
         )
-        for row in rows.sort_values("code").itertuples():
+        for row in same:
             coding = _add(
                 selection,
                 "Coding",
-                guid=guid_of("coding", f"{name}:{row.code}"),
+                guid=guid_of("coding", f"{name}:{row['code']}"),
                 creatingUser=user,
                 creationDateTime=DATE,
             )
-            _add(coding, "CodeRef", targetGUID=row.guid)
-            if row.memo:
-                _add(coding, "NoteRef", targetGUID=guid_of("note", f"{name}:{row.code}"))
+            _add(coding, "CodeRef", targetGUID=row["guid"])
+            if row["memo"]:
+                _add(coding, "NoteRef", targetGUID=guid_of("note", f"{name}:{row['code']}"))
         yield selection
 
 
