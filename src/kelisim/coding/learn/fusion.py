@@ -36,8 +36,8 @@ def fuse(parts: dict[str, np.ndarray], mix: tuple[str, ...]) -> np.ndarray:
 def choose_mix(held_out: dict[str, np.ndarray], truth: np.ndarray) -> tuple[str, ...]:
     """Choose one mix for all codes, by average precision on held-out interviews.
 
-    One for each code would be chosen by chance where positives are few. A richer mix must beat
-    the plainest by more than one standard error over codes (Breiman, Friedman, Olshen & Stone
+    One for each code would be chosen by chance where positives are few. Another mix must beat
+    the first by more than one standard error over codes (Breiman, Friedman, Olshen & Stone
     1984, Classification and Regression Trees, section 3.4.3).
 
     Parameters
