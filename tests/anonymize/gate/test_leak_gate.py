@@ -346,6 +346,12 @@ def test_a_place_in_a_text_or_a_count_is_nobodys_number(scan, text):
     assert list(scan(text).hits) == [0]
 
 
+def test_the_number_of_a_pseudonym_is_by_chance_somebodys_number(scan):
+    scan("asked at [University 11461] and [Person 11461, head], with [Университет 11461]-нің")
+    with pytest.raises(StudyError):
+        scan("asked at [University 11461] about patent 11461")
+
+
 @pytest.mark.parametrize("before", [0, 49_990, 49_995, 49_997, 50_000, 52_003, 140_000])
 def test_a_name_is_found_wherever_it_stands_in_a_long_text(scan, before):
     """Long texts are searched piece by piece."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kelisim.anonymize.decide.corpus import TurnWords
 from kelisim.anonymize.decide.keep import Keep
 from kelisim.anonymize.gate.names import Owner, Wanted
+from kelisim.anonymize.gate.own_words import OwnWords
 from kelisim.anonymize.gate.pieces import Piece, cut_pieces
 from kelisim.anonymize.gate.tokens import (
     fold,
@@ -18,6 +20,12 @@ from kelisim.anonymize.gate.tokens import (
 )
 from kelisim.anonymize.local_names import Exempt
 from kelisim.anonymize.spelling.words import read_words
+
+_PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} (\d+)[\],]")
+"""By chance the number of one is somebody's own number."""
+
+_KEY = re.compile(r"""\b([a-z]+)(?==["']|":)""")
+"""An attribute in a tag or a key in JSON, such as `lang`; names of people have a capital there."""
 
 
 class Gate:
@@ -45,6 +53,7 @@ class Gate:
     ) -> None:
         self._wanted, self._kept, self._printed = wanted, kept, printed
         self._exempt = [(fold(each.name), each) for each in exempt]
+        self._own = OwnWords()
         self.needed: set[Exempt] = set()
         self._known: dict[bytes, tuple[set[Owner], set[Exempt]]] = {}
 
@@ -75,7 +84,9 @@ class Gate:
             return set()
         starts = places_of_tokens(text)
         folded = tuple(map(str.casefold, tokens))
-        printed = _positions(folded, self._printed)
+        named = {at for first, behind, _ in found for at in range(first, behind)}
+        printed = _positions(folded, self._printed) | self._own.places_in(folded, named)
+        printed |= _begun_at(text, starts, _PSEUDONYM) | _begun_at(text, starts, _KEY)
         harmless = printed | _kept_at(text, starts, self._kept)
         passed = {each: _positions(folded, [words]) for words, each in self._exempt}
         owners = set()
@@ -103,6 +114,12 @@ def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set
         if folded[at : at + len(phrase)] == phrase
         for step in range(len(phrase))
     }
+
+
+def _begun_at(text: str, starts: Sequence[int], pattern: re.Pattern[str]) -> set[int]:
+    """Give the positions of tokens that begin where the one group of a pattern does."""
+    begins = {match.start(1) for match in pattern.finditer(text)}
+    return {at for at, start in enumerate(starts) if start in begins}
 
 
 def _kept_at(text: str, starts: Sequence[int], kept: Keep) -> set[int]:
