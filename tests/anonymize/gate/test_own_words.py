@@ -12,7 +12,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from kelisim.anonymize import scan_results
-from kelisim.anonymize.gate.own_words import OwnWords
+from kelisim.anonymize.gate.own_words import own_places
 from kelisim.anonymize.gate.tokens import fold
 from kelisim.errors import StudyError
 from kelisim.webpage.page import compose_page, read_assets
@@ -115,7 +115,7 @@ def test_an_attribute_and_a_key_are_no_names(scan):
 
 def test_explanations_in_the_sources_are_no_own_words():
     """Examples of names stand there."""
-    own, words = OwnWords(), ("explanations", "in", "the")
-    assert own.places_in(fold("no name but a word of your study"), range(1, 7)) == set(range(1, 7))
-    assert own.places_in(("a", *words), [1]) == set()
-    assert own.places_in(fold("the program's own word where it stands"), [3]) == set()
+    words = ("explanations", "in", "the")
+    assert own_places(fold("no name but a word of your study"), range(1, 7)) == set(range(1, 7))
+    assert own_places(("a", *words), [1]) == set()
+    assert own_places(fold("the program's own word where it stands"), [3]) == set()

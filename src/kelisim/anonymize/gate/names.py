@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -51,12 +52,16 @@ class Wanted(dict[str, bool]):
     ) -> None:
         super().__init__()
         self.exact, self.keyed, self.everyday = exact, keyed, everyday
+        self._by_second = {first: _by_second(names) for first, names in exact.items()}
         self._numbers = frozenset(token.encode() for token in exact if not token.isalpha())
         self._are_numbers_keyed = any(not key.isalpha() for key in keyed)
         self._harmless: set[bytes] = set()
         self._pairs: dict[tuple[bytes, bytes], bool] = {}
 
     def __missing__(self, token: str) -> bool:
+        if token[0].isdecimal() and not self._are_numbers_keyed:
+            # Tables are full of numbers, hardly one of them twice: none is remembered.
+            return token in self.exact
         begins = token.casefold() in self.exact or (
             len(token) <= _MOST_LETTERS and self._begins_keyed(token)
         )
@@ -85,7 +90,6 @@ class Wanted(dict[str, bool]):
 
     def _may_start(self, word: bytes) -> bool:
         if is_number(word) and not self._are_numbers_keyed:
-            # Tables are full of numbers, hardly one of them twice: none is remembered.
             return word.strip(b".") in self._numbers
         may_start = any(self[token] for token in tokens_of(word))
         if not may_start:
@@ -108,8 +112,7 @@ class Wanted(dict[str, bool]):
         if len(tokens) == 1:
             return True
         first, second = tokens
-        exact = (name for name, _ in self.exact.get(first.casefold(), ()))
-        if any(len(name) == 1 or name[1] == second.casefold() for name in exact):
+        if any(self._exact_at(first, second)):
             return True
         keyed = (name for key in base_keys(first) for name in self.keyed.get(key, ()))
         return any(
@@ -125,13 +128,19 @@ class Wanted(dict[str, bool]):
                 yield first, first + n_tokens, owner
 
     def _names_at(self, tokens: Sequence[str], first: int) -> Iterator[tuple[int, Owner]]:
-        for name, owner in self.exact.get(tokens[first].casefold(), ()):
+        for name, owner in self._exact_at(*tokens[first : first + 2]):
             if tuple(map(str.casefold, tokens[first : first + len(name)])) == name:
                 yield len(name), owner
         for key in base_keys(tokens[first]):
             for keyed in self.keyed.get(key, ()):
                 if self._stands_at(keyed, tokens, first):
                     yield len(keyed.keys), keyed.owner
+
+    def _exact_at(self, first: str, second: str = "") -> Iterator[tuple[tuple[str, ...], Owner]]:
+        """Give the names as written of which the first two words stand here, or the only one."""
+        by_second = self._by_second.get(first.casefold(), {})
+        yield from by_second.get("", ())
+        yield from by_second.get(second.casefold(), ()) if second else ()
 
     def _may_be_first(self, name: KeyedName, token: str) -> bool:
         return not name.is_capitalized or (
@@ -145,3 +154,13 @@ class Wanted(dict[str, bool]):
             and len(here) == len(name.keys)
             and all(key in base_keys(word) for key, word in zip(name.keys, here, strict=True))
         )
+
+
+def _by_second(
+    names: Sequence[tuple[tuple[str, ...], Owner]],
+) -> dict[str, list[tuple[tuple[str, ...], Owner]]]:
+    """Put names of one first word by their second, "" where there is none: many share a first."""
+    found: dict[str, list[tuple[tuple[str, ...], Owner]]] = defaultdict(list)
+    for name, owner in names:
+        found["".join(name[1:2])].append((name, owner))
+    return dict(found)

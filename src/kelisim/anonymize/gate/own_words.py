@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -27,27 +28,25 @@ PAGES = (".css", ".html", ".j2", ".js")
 """Sources of pages; lists of names are text files (`.txt`), and are not read."""
 
 
-class OwnWords:
-    """Runs of three words in the program's sources and empty files; read when first asked for."""
+def own_places(folded: Sequence[str], places: Iterable[int]) -> set[int]:
+    """Give those of some places of a text at which the program's own words stand.
 
-    def __init__(self) -> None:
-        self._runs: set[tuple[str, str, str]] | None = None
+    Parameters
+    ----------
+    folded
+        The text's words without regard to case.
+    places
+        To be looked at.
+    """
+    around, own = _around(folded), _own_runs()
+    return {at for at in places if (around[at], folded[at], around[at + 2]) in own}
 
-    def places_in(self, folded: Sequence[str], places: Iterable[int]) -> set[int]:
-        """Give those of some places of a text at which the program's own words stand.
 
-        Parameters
-        ----------
-        folded
-            The text's words without regard to case.
-        places
-            To be looked at.
-        """
-        if self._runs is None:
-            texts = (reading for text in _own_texts() for reading in readings(text))
-            self._runs = {run for text in texts for run in _runs_of(fold(text))}
-        around = _around(folded)
-        return {at for at in places if (around[at], folded[at], around[at + 2]) in self._runs}
+@cache
+def _own_runs() -> frozenset[tuple[str, str, str]]:
+    """Runs of three words; read when first asked for, as most studies never ask."""
+    texts = (reading for text in _own_texts() for reading in readings(text))
+    return frozenset(run for text in texts for run in _runs_of(fold(text)))
 
 
 def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kelisim.anonymize.decide.corpus import TurnWords
 from kelisim.anonymize.decide.keep import Keep
 from kelisim.anonymize.gate.names import Owner, Wanted
-from kelisim.anonymize.gate.own_words import OwnWords
+from kelisim.anonymize.gate.own_words import own_places
 from kelisim.anonymize.gate.pieces import Piece, cut_pieces
 from kelisim.anonymize.gate.tokens import (
     fold,
@@ -53,7 +53,6 @@ class Gate:
     ) -> None:
         self._wanted, self._kept, self._printed = wanted, kept, printed
         self._exempt = [(fold(each.name), each) for each in exempt]
-        self._own = OwnWords()
         self.needed: set[Exempt] = set()
         self._known: dict[bytes, tuple[set[Owner], set[Exempt]]] = {}
 
@@ -85,7 +84,7 @@ class Gate:
         starts = places_of_tokens(text)
         folded = tuple(map(str.casefold, tokens))
         named = {at for first, behind, _ in found for at in range(first, behind)}
-        printed = _positions(folded, self._printed) | self._own.places_in(folded, named)
+        printed = _positions(folded, self._printed) | own_places(folded, named)
         printed |= _begun_at(text, starts, _PSEUDONYM) | _begun_at(text, starts, _KEY)
         harmless = printed | _kept_at(text, starts, self._kept)
         passed = {each: _positions(folded, [words]) for words, each in self._exempt}
