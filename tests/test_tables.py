@@ -153,3 +153,28 @@ def test_what_is_not_defined_is_a_word_in_the_file_and_no_number_here(tmp_path):
     cells = dict(zip(*(line.split(",") for line in path.read_text().splitlines()), strict=True))
     assert (cells["alpha"], cells["ac1"]) == ("undefined", "0.5")
     assert read_table(path, JointAgreement).alpha.isna().all()
+
+
+def test_chosen_columns_are_those_of_the_whole_table(tmp_path):
+    path, chosen = tmp_path / "turns.csv", ["interview_id", "turn", "text"]
+    write_table(turns(), path, Turns)
+    actual = read_table(path, Turns, columns=chosen)
+    pd.testing.assert_frame_equal(actual, read_table(path, Turns)[chosen])
+    with pytest.raises(StudyError, match="column `reason` is missing"):
+        read_table(path, Turns, columns=[*chosen, "reason"])
+
+
+def test_a_line_with_too_many_cells_is_never_cut(tmp_path):
+    path = tmp_path / "turns.csv"
+    write_table(turns(), path, Turns)
+    path.write_text(path.read_text() + "B2,3,participant,0,2,Yes, but never again\n")
+    with pytest.raises(ValueError, match="Expected 6 fields in line 4, saw 7"):
+        read_table(path, Turns)
+
+
+def test_a_whole_number_with_a_point_is_refused(tmp_path):
+    path = tmp_path / "turns.csv"
+    write_table(turns(), path, Turns)
+    path.write_text(path.read_text().replace("B1,1,", "B1,1.0,"))
+    with pytest.raises(StudyError, match="column `turn`, line 3"):
+        read_table(path, Turns)

@@ -228,8 +228,8 @@ def _take_participants(settings: Settings) -> pd.DataFrame:
 def digest_stages() -> dict[str, str]:
     """Give a checksum of each stage's source files: Snakemake sees no edits in a package.
 
-    As parameters of rules, and no inputs: each job would list some 200 files, and planning 10,000
-    interviews took twice as long.
+    As parameters of rules, and no inputs: each job would list some 200 files, which was a third of
+    planning 10,000 interviews.
 
     Returns
     -------

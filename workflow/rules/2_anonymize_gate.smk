@@ -92,6 +92,7 @@ if IS_RAW:
         params:
             allowed=[SETTINGS.study.title, SETTINGS.study.notice],
             code=CODE["anonymize"],
+            own_words=sorted(CODE.values()),
         message:
             "Searching everything that may be shared for names."
         script:

@@ -16,9 +16,6 @@ from kelisim.tables.base import Table, word_for_missing
 FLOAT_FORMAT = "%.10g"
 """Ten significant digits: more than any estimate has, fewer than processors disagree on."""
 
-PLAIN = ("float64", "int64", "bool")
-"""Kinds of columns that are read as such; all others as text."""
-
 
 def columns_of(table: type[Table]) -> list[str]:
     """Names of a table's columns, in order."""
@@ -33,7 +30,7 @@ def check_table(
     Parameters
     ----------
     rows
-        A table with at least the contract's columns; others are refused.
+        A table with at least the contract's columns; others are dropped.
     table
         The contract.
     where
@@ -105,22 +102,30 @@ def read_table(
     path = Path(path)
     if not path.is_file():
         raise StudyError(f"Can't find the table `{path}`.")
-    wanted = columns_of(table) if columns is None else list(columns)
-    return check_table(_read(path, table, wanted), table, where=path.as_posix(), columns=wanted)
+    rows = _read(path, table, columns)
+    return check_table(rows, table, where=path.as_posix(), columns=columns)
 
 
-def _read(path: Path, table: type[Table], wanted: list[str]) -> pd.DataFrame:
-    """Read columns as what they hold; where a cell can't be, all as text, for the check to say."""
-    schema = {name: column for name, column in table.to_schema().columns.items() if name in wanted}
-    kinds = {name: str(column.dtype) for name, column in schema.items()}
-    floats = [name for name, kind in kinds.items() if kind == "float64"]
-    plain = {name: kind if kind in PLAIN else "str" for name, kind in kinds.items()}
-    read = partial(pd.read_csv, path, keep_default_na=False, usecols=lambda name: name in wanted)
-    missing = {name: ["", word_for_missing(schema[name])] for name in floats}
+def _read(path: Path, table: type[Table], columns: Sequence[str] | None) -> pd.DataFrame:
+    """Read numbers with a point as such; where a cell holds none, all as text, for the check to
+    say. Of chosen columns alone no line is counted whether it has too many cells."""
+    kinds = table.to_schema().columns
+    floats = [
+        name
+        for name, column in kinds.items()
+        if str(column.dtype) == "float64" and (columns is None or name in columns)
+    ]
+    read = partial(pd.read_csv, path, keep_default_na=False, usecols=columns)
+    missing = {name: ["", word_for_missing(kinds[name])] for name in floats}
+    texts = {name: "str" for name in kinds if name not in floats}
     try:
-        rows = read(dtype=plain, na_values=missing, float_precision="round_trip")
+        rows = read(
+            dtype=texts | dict.fromkeys(floats, "float64"),
+            na_values=missing,
+            float_precision="round_trip",
+        )
     except (ValueError, OverflowError):
-        rows = read(dtype=str)
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
     return _numbers_from_text(rows, table)
 
 

@@ -68,8 +68,8 @@ def scan(tmp_path, make_turns):
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         turns = make_turns(A="the willow tree is a willow; I will, you will")
         options = {"turns": turns, "hide": (), "keep": (), "allowed": list(allowed)}
-        options |= {"exempt": (), "beside": ()} | given
-        return scan_results(tmp_path / "results", ENTITIES, VARIANTS, **options)
+        options |= {"exempt": (), "beside": (), "entities": ENTITIES} | given
+        return scan_results(tmp_path / "results", variants=VARIANTS, **options)
 
     return run
 
@@ -347,9 +347,35 @@ def test_a_place_in_a_text_or_a_count_is_nobodys_number(scan, text):
 
 
 def test_the_number_of_a_pseudonym_is_by_chance_somebodys_number(scan):
-    scan("asked at [University 11461] and [Person 11461, head], with [Университет 11461]-нің")
+    entities = ENTITIES.replace("[University 4]", "[University 11461]")
+    scan("at [University 11461], [Person 11461, head], [Университет 11461]-нің", entities=entities)
+    for said in ("asked at [University 4] about patent 11461", "[shows badge 11461] here"):
+        with pytest.raises(StudyError):
+            scan(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["her car 777ABC02 stood", "lives at 12A Abay street", "nick 4Skar_b", "with 3M Tamarisk"],
+)
+def test_what_begins_with_a_figure_is_found_with_its_capitals(tmp_path, make_turns, said):
+    names = {"car": "777ABC02", "home": "12A Abay street", "nick": "4Skar_b", "firm": "3M Tamarisk"}
+    labels = {"car": "id", "home": "address", "nick": "handle", "firm": "company"}
+    entities = pd.DataFrame(
+        [(key, labels[key], names[key], f"[X {at}]", 1, 1) for at, key in enumerate(names)],
+        columns=ENTITIES.columns,
+    )
+    variants = pd.DataFrame({"entity": list(names), "variant": list(names.values())})
+    (tmp_path / "notes.txt").write_text(said)
+    none = {"hide": (), "keep": (), "allowed": (), "exempt": (), "beside": ()}
     with pytest.raises(StudyError):
-        scan("asked at [University 11461] about patent 11461")
+        scan_results(tmp_path, entities, variants, turns=make_turns(A="nothing"), **none)
+
+
+@pytest.mark.parametrize("said", ["call 701.5551234 now", "call 87.015551234 now"])
+def test_a_phone_number_with_one_dot_is_no_decimal_number(scan, said):
+    with pytest.raises(StudyError):
+        scan(said)
 
 
 @pytest.mark.parametrize("before", [0, 49_990, 49_995, 49_997, 50_000, 52_003, 140_000])

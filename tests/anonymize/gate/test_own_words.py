@@ -13,11 +13,22 @@ from matplotlib.figure import Figure
 
 from kelisim.anonymize import scan_results
 from kelisim.anonymize.gate.own_words import own_places
-from kelisim.anonymize.gate.tokens import fold
 from kelisim.errors import StudyError
 from kelisim.webpage.page import compose_page, read_assets
 
-NAMES = ["Roman", "Mark", "Lang", "Max", "Bold", "Georgia", "Butt", "Cambria", "Story", "Light"]
+NAMES = [
+    "Roman",
+    "Mark",
+    "Lang",
+    "Max",
+    "Bold",
+    "Georgia",
+    "Butt",
+    "Cambria",
+    "Story",
+    "Light",
+    "Zorbin",
+]
 ENTITIES = pd.DataFrame(
     {
         "entity": [f"person:{name.lower()}" for name in NAMES],
@@ -105,17 +116,21 @@ def test_the_same_name_is_found_where_somebody_says_it(scan, name, said):
         scan(name, FILES[name](said))
 
 
-def test_an_attribute_and_a_key_are_no_names(scan):
+def test_an_attribute_and_a_key_of_the_program_are_no_names(scan):
     scan("page.html", b'<p lang="kk">x</p><p lang="zz">{"mark":["a"],"lang":"b"}</p>')
+    for said in ('<p title="Lang">x</p>', '{"Mark":["a"]}', '{"zorbin":3}', 'zorbin="x"'):
+        with pytest.raises(StudyError):
+            scan("page.html", said.encode())
+
+
+@pytest.mark.parametrize("said", ["Roman", '["Roman"]', "As long as Mark up there", "to Mark it"])
+def test_a_whole_text_and_everyday_prose_are_no_own_words(scan, said):
     with pytest.raises(StudyError):
-        scan("page.html", b'<p title="Lang">x</p>')
-    with pytest.raises(StudyError):
-        scan("page.json", b'{"Mark":["a"]}')
+        scan("page.json", said.encode())
 
 
 def test_explanations_in_the_sources_are_no_own_words():
     """Examples of names stand there."""
-    words = ("explanations", "in", "the")
-    assert own_places(fold("no name but a word of your study"), range(1, 7)) == set(range(1, 7))
-    assert own_places(("a", *words), [1]) == set()
-    assert own_places(fold("the program's own word where it stands"), [3]) == set()
+    assert own_places(["the", "program", "itself"], [1]) == set()
+    assert own_places(["html", "lang", "en"], [1]) == {1}
+    assert own_places(["html", "Lang", "en"], [1]) == set()

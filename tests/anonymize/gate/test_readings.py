@@ -17,7 +17,7 @@ BITS = [
     *("<b>", "</b>", "<!--", "-->", "<td>", "</td>\n", "<![CDATA[", "]]>", "&amp;", "&#1040;"),
     *("\\n", "\\u0410", "\\xd0\\x90", "\\textbf{", "{", "}", "\\-", "**", "`", "~~", "%D0%90"),
     *("=D0=90", "=\r\n", "-\n", "\u2010 \n", "\x02", "\ufffe", "\u00ad", "\ud83d", "\ude00", "Å"),
-    *("x" * 250, "y z, " * 60, "\n" * 3 + "w " * 120),
+    *("\\", "\\1", "{}", "x. " * 200, "x" * 250, "y z, " * 60, "\n" * 3 + "w " * 120),
 ]
 
 
@@ -26,6 +26,7 @@ def words_of(text):
 
 
 @given(st.lists(st.sampled_from(BITS), max_size=40).map("".join))
+@example("Zor{b}in\n" + "line of text\n" * 60 + "\\1 end")
 @example("Zor" + "x" * 250 + "<b>" + "y z, " * 60 + "</b>bin")
 def test_no_word_is_lost_with_the_passages_that_do_not_change(text):
     with patch.object(module, "changing_passages", lambda whole: whole):

@@ -42,6 +42,8 @@ class Wanted(dict[str, bool]):
         Names by the first of their keys.
     everyday
         The everyday words, in lower case.
+    numbers_of_pseudonyms
+        Such as 204 of `[University 204]`.
     """
 
     def __init__(
@@ -49,9 +51,11 @@ class Wanted(dict[str, bool]):
         exact: Mapping[str, Sequence[tuple[tuple[str, ...], Owner]]],
         keyed: Mapping[str, Sequence[KeyedName]],
         everyday: frozenset[str],
+        numbers_of_pseudonyms: frozenset[str],
     ) -> None:
         super().__init__()
         self.exact, self.keyed, self.everyday = exact, keyed, everyday
+        self.numbers_of_pseudonyms = numbers_of_pseudonyms
         self._by_second = {first: _by_second(names) for first, names in exact.items()}
         self._numbers = frozenset(token.encode() for token in exact if not token.isalpha())
         self._are_numbers_keyed = any(not key.isalpha() for key in keyed)
@@ -59,7 +63,7 @@ class Wanted(dict[str, bool]):
         self._pairs: dict[tuple[bytes, bytes], bool] = {}
 
     def __missing__(self, token: str) -> bool:
-        if token[0].isdecimal() and not self._are_numbers_keyed:
+        if token.replace(".", "").isdecimal() and not self._are_numbers_keyed:
             # Tables are full of numbers, hardly one of them twice: none is remembered.
             return token in self.exact
         begins = token.casefold() in self.exact or (

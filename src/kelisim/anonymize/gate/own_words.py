@@ -1,17 +1,19 @@
 """Words that the program itself puts into files: a font, a tag or a heading is nobody's name.
 
 A `Mark` or a `Roman` among the participants must stop neither `<mark>` nor `Times New Roman`. So a
-name counts as the program's own word where it stands between the same two words as in its pages'
-sources and strings or in an empty Word file, sheet or figure, which know of no interview.
+name counts as the program's own word where it stands, with the same capitals, between the same two
+words as in its pages' sources or in an empty Word file, sheet or figure: these know no interview.
+Of strings in modules only those without a space are read so, as prose is like what people say.
 """
 
 from __future__ import annotations
 
 import ast
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 
 import docx
@@ -21,52 +23,71 @@ from matplotlib.figure import Figure
 
 from kelisim.anonymize.gate.containers import texts_inside
 from kelisim.anonymize.gate.containers.readings import readings
-from kelisim.anonymize.gate.tokens import fold
+from kelisim.anonymize.gate.tokens import split_tokens
 
 SOURCES = Path(__file__).parents[2]
 PAGES = (".css", ".html", ".j2", ".js")
 """Sources of pages; lists of names are text files (`.txt`), and are not read."""
 
+_WORD = re.compile(r"\A[a-z]+\Z")
+_ATTRIBUTE = re.compile(r"""\b([a-z]+)=["']""")
 
-def own_places(folded: Sequence[str], places: Iterable[int]) -> set[int]:
+
+def own_places(words: Sequence[str], places: Iterable[int]) -> set[int]:
     """Give those of some places of a text at which the program's own words stand.
 
     Parameters
     ----------
-    folded
-        The text's words without regard to case.
+    words
+        The text's words, with capitals as they stand.
     places
         To be looked at.
     """
-    around, own = _around(folded), _own_runs()
-    return {at for at in places if (around[at], folded[at], around[at + 2]) in own}
+    own = _own_runs()
+    within = (at for at in places if 0 < at < len(words) - 1)
+    return {at for at in within if _run(words[at - 1 : at + 2]) in own}
 
 
 @cache
-def _own_runs() -> frozenset[tuple[str, str, str]]:
+def own_keys() -> frozenset[str]:
+    """Keys and attributes that the program writes: single small words in its strings and pages."""
+    said = (word for text in _strings() for word in _WORD.findall(text))
+    return frozenset([*said, *(word for text in _pages() for word in _ATTRIBUTE.findall(text))])
+
+
+@cache
+def _own_runs() -> frozenset[tuple[str, ...]]:
     """Runs of three words; read when first asked for, as most studies never ask."""
-    texts = (reading for text in _own_texts() for reading in readings(text))
-    return frozenset(run for text in texts for run in _runs_of(fold(text)))
+    made = (text for content in _empty_files() for text in texts_inside(content))
+    texts = chain(_pages(), (text for text in _strings() if " " not in text), made)
+    words = (split_tokens(reading) for text in texts for reading in readings(text))
+    return frozenset(
+        _run(three) for said in words for three in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
-def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    around = _around(words)
-    return zip(around, words, around[2:], strict=False)
+def _run(words: Sequence[str]) -> tuple[str, ...]:
+    """Give a word as it stands between two without regard to case; which number is no matter."""
+    before, here, behind = words
+    around = ("0" if word[0].isdecimal() else word.casefold() for word in (before, behind))
+    return (here, *around)
 
 
-def _around(words: Sequence[str]) -> list[str]:
-    """Give the words with an edge at both ends; of numbers, it is all the same which."""
-    return ["", *("0" if word[0].isdecimal() else word for word in words), ""]
-
-
-def _own_texts() -> Iterator[str]:
+def _pages() -> Iterator[str]:
     for path in sorted(SOURCES.rglob("*")):
-        if path.suffix == ".py":
-            yield from _strings_of(ast.parse(path.read_bytes()))
-        elif path.suffix in PAGES:
+        if path.suffix in PAGES:
             yield path.read_text(encoding="utf-8")
-    for content in _empty_files():
-        yield from texts_inside(content)
+
+
+def _strings() -> Iterator[str]:
+    """Give the strings in modules but for what explains them, where examples may stand."""
+    for path in sorted(SOURCES.rglob("*.py")):
+        nodes = list(ast.walk(ast.parse(path.read_bytes())))
+        explaining = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+        for node in nodes:
+            is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
+            if is_string and id(node) not in explaining:
+                yield node.value
 
 
 def _empty_files() -> Iterator[bytes]:
@@ -83,13 +104,3 @@ def _empty_files() -> Iterator[bytes]:
             axes.legend()
             figure.savefig(file, format=kind)
             yield file.getvalue()
-
-
-def _strings_of(module: ast.Module) -> Iterator[str]:
-    """Give a module's strings but for what explains it, where examples may stand."""
-    nodes = list(ast.walk(module))
-    explaining = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
-    for node in nodes:
-        is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_string and id(node) not in explaining:
-            yield node.value

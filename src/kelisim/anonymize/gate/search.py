@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kelisim.anonymize.decide.corpus import TurnWords
 from kelisim.anonymize.decide.keep import Keep
 from kelisim.anonymize.gate.names import Owner, Wanted
-from kelisim.anonymize.gate.own_words import own_places
+from kelisim.anonymize.gate.own_words import own_keys, own_places
 from kelisim.anonymize.gate.pieces import Piece, cut_pieces
 from kelisim.anonymize.gate.tokens import (
     fold,
@@ -22,10 +22,7 @@ from kelisim.anonymize.local_names import Exempt
 from kelisim.anonymize.spelling.words import read_words
 
 _PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} (\d+)[\],]")
-"""By chance the number of one is somebody's own number."""
-
 _KEY = re.compile(r"""\b([a-z]+)(?==["']|":)""")
-"""An attribute in a tag or a key in JSON, such as `lang`; names of people have a capital there."""
 
 
 class Gate:
@@ -84,9 +81,10 @@ class Gate:
         starts = places_of_tokens(text)
         folded = tuple(map(str.casefold, tokens))
         named = {at for first, behind, _ in found for at in range(first, behind)}
-        printed = _positions(folded, self._printed) | own_places(folded, named)
-        printed |= _begun_at(text, starts, _PSEUDONYM) | _begun_at(text, starts, _KEY)
-        harmless = printed | _kept_at(text, starts, self._kept)
+        printed = _positions(folded, self._printed) | own_places(tokens, named)
+        printed |= self._pseudonyms_at(text, starts)
+        keys = _keys_at(text, starts)
+        harmless = printed | keys | _kept_at(text, starts, self._kept)
         passed = {each: _positions(folded, [words]) for words, each in self._exempt}
         owners = set()
         for first, behind, owner in found:
@@ -99,6 +97,12 @@ class Gate:
             if here and not reasons:
                 owners.add(owner)
         return owners
+
+    def _pseudonyms_at(self, text: str, starts: Sequence[int]) -> set[int]:
+        """Give the positions of pseudonyms' numbers: by chance one is somebody's own number."""
+        numbers = self._wanted.numbers_of_pseudonyms
+        begins = {match.start(1) for match in _PSEUDONYM.finditer(text) if match[1] in numbers}
+        return {at for at, start in enumerate(starts) if start in begins}
 
 
 def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set[int]:
@@ -115,9 +119,10 @@ def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set
     }
 
 
-def _begun_at(text: str, starts: Sequence[int], pattern: re.Pattern[str]) -> set[int]:
-    """Give the positions of tokens that begin where the one group of a pattern does."""
-    begins = {match.start(1) for match in pattern.finditer(text)}
+def _keys_at(text: str, starts: Sequence[int]) -> set[int]:
+    """Give the positions of the program's own keys and attributes where such stand."""
+    own = own_keys()
+    begins = {match.start(1) for match in _KEY.finditer(text) if match[1] in own}
     return {at for at, start in enumerate(starts) if start in begins}
 
 

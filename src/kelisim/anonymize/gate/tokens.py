@@ -13,11 +13,7 @@ _TOKEN = re.compile(r"\d+\.\d+|[^\W_]+")
 _KEPT = frozenset(b".") | frozenset(range(128, 256))
 _ROUGH = bytes(at if at in _KEPT or chr(at).isalnum() else ord(" ") for at in range(256))
 _IN_NUMBERS = b"0123456789."
-_LONG_NUMBER = re.compile(
-    r"(?<!\d)(?<!\d\.)(?!(?:0\.\d+|\d{1,2}\.\d{1,9})(?![ ()./–-]{0,3}\d))\d(?:[ ()./–-]{0,3}\d){6,}"
-)
-"""Decimal numbers as tables have them are left out."""
-
+_LONG_NUMBER = re.compile(r"\d(?:[ ()./–-]{0,3}\d){6,}")
 SHORTEST_NUMBER = 7
 """Digits from which on a number is hardly a count or a place in a text."""
 

@@ -13,7 +13,7 @@ from kelisim.anonymize.detect.gazetteers import is_everyday
 from kelisim.anonymize.detect.identifiers import IDENTIFIER_LABELS
 from kelisim.anonymize.detect.organizations import is_telling
 from kelisim.anonymize.gate.names import KeyedName, Owner, Wanted
-from kelisim.anonymize.gate.tokens import SHORTEST_NUMBER, fold, only_digits
+from kelisim.anonymize.gate.tokens import SHORTEST_NUMBER, fold, only_digits, split_tokens
 from kelisim.anonymize.link.search import stands_alone
 from kelisim.anonymize.spelling.name_index import keys_of
 from kelisim.anonymize.spelling.word_lists import read_word_list
@@ -81,7 +81,9 @@ def list_wanted(
     for keyed_name in sorted(keyed):
         if keyed_name.keys:
             by_key[keyed_name.keys[0]].append(keyed_name)
-    return Wanted({first: sorted(names) for first, names in exact.items()}, by_key, everyday)
+    numbers = frozenset(number for name in pseudonyms.values() for number in split_tokens(name))
+    ordered = {first: sorted(names) for first, names in exact.items()}
+    return Wanted(ordered, by_key, everyday, frozenset(filter(str.isdecimal, numbers)))
 
 
 def _read_lower_case(turns: pd.DataFrame) -> tuple[frozenset[str], frozenset[str]]:

@@ -56,6 +56,7 @@ _UNSEEN = re.compile(
 
 _DATA_ADDRESS = re.compile(r";base64,([A-Za-z0-9+/=_\s-]{4,})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}")
+_SHORT = 100
 _MIXED = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]|\d[a-z]")
 
 
@@ -83,7 +84,9 @@ def readings(text: str) -> Iterator[str]:
             seen.add(hash(reading))
             yield reading
             old = changing_passages(reading)
-            undone = chain(_undo(old), _undo_writing(old) if n_undone == 0 else ())
+            is_tex = "\\" in reading
+            written = _undo_writing(old, is_tex=is_tex) if n_undone == 0 else ()
+            undone = chain(_undo(old), written)
             news += (_compose(new) for new in undone if new != old)
 
 
@@ -104,9 +107,9 @@ def _undo(text: str) -> Iterator[str]:
         yield "\n".join(_joined_over_cuts(text))
 
 
-def _undo_writing(text: str) -> Iterator[str]:
+def _undo_writing(text: str, *, is_tex: bool) -> Iterator[str]:
     """Give a text without the marks of LaTeX or Markdown in its words."""
-    if "\\" in text and "{" in text:
+    if is_tex and "{" in text:
         yield _TEX.sub("", text)
     if "*" in text or "`" in text or "~" in text:
         yield _EMPHASIS.sub("", text)
@@ -177,8 +180,17 @@ def encoded_in(text: str) -> Iterator[tuple[bytes, bool]]:
                 yield content, False
 
 
-@lru_cache(maxsize=10_000)
 def _from_base64(packed: str) -> bytes:
+    return _unpack_short(packed) if len(packed) < _SHORT else _unpack(packed)
+
+
+@lru_cache(maxsize=10_000)
+def _unpack_short(packed: str) -> bytes:
+    """Unpack what may be a checksum, which tables repeat in many lines."""
+    return _unpack(packed)
+
+
+def _unpack(packed: str) -> bytes:
     letters = "".join(packed.split()).rstrip("=").replace("-", "+").replace("_", "/")
     try:
         return base64.b64decode(letters + "=" * (-len(letters) % 4))
