@@ -113,7 +113,7 @@ class Study:
         total = hashlib.sha256()
         for row in rows.sort_values("interview_id").itertuples():
             try:
-                content = Path(RAW, row.batch, row.file).read_bytes()
+                content = (RAW / row.batch / row.file).read_bytes()
             except OSError:
                 problem = Problem(f"transcript of interview `{row.interview_id}`", "can't be read.")
                 raise StudyError("Can't read a transcript.", problems=[problem]) from None

@@ -34,6 +34,7 @@ def normalize_text(text: str) -> str:
         The same words. Applying the function twice changes nothing more. No line starts or ends
         with a space; empty lines at both ends are gone.
     """
+    # Most cells of a list of participants: nothing below would change more.
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
     text = LINE_BREAKS.sub("\n", text)

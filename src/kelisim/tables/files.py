@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -115,13 +114,13 @@ def _read(path: Path, table: type[Table], columns: Sequence[str] | None) -> pd.D
         for name, column in kinds.items()
         if str(column.dtype) == "float64" and (columns is None or name in columns)
     ]
-    read = partial(pd.read_csv, path, keep_default_na=False, usecols=columns)
-    missing = {name: ["", word_for_missing(kinds[name])] for name in floats}
-    texts = {name: "str" for name in kinds if name not in floats}
     try:
-        rows = read(
-            dtype=texts | dict.fromkeys(floats, "float64"),
-            na_values=missing,
+        rows = pd.read_csv(
+            path,
+            dtype={name: "float64" if name in floats else "str" for name in kinds},
+            usecols=columns,
+            keep_default_na=False,
+            na_values={name: ["", word_for_missing(kinds[name])] for name in floats},
             float_precision="round_trip",
         )
     except (ValueError, OverflowError):

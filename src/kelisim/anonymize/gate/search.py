@@ -82,8 +82,9 @@ class Gate:
         folded = tuple(map(str.casefold, tokens))
         named = {at for first, behind, _ in found for at in range(first, behind)}
         printed = _positions(folded, self._printed) | own_places(tokens, named)
-        printed |= self._pseudonyms_at(text, starts)
-        keys = _keys_at(text, starts)
+        # By chance the number of a pseudonym is somebody's own number.
+        printed |= _known_at(text, starts, _PSEUDONYM, self._wanted.numbers_of_pseudonyms)
+        keys = _known_at(text, starts, _KEY, own_keys())
         harmless = printed | keys | _kept_at(text, starts, self._kept)
         passed = {each: _positions(folded, [words]) for words, each in self._exempt}
         owners = set()
@@ -97,12 +98,6 @@ class Gate:
             if here and not reasons:
                 owners.add(owner)
         return owners
-
-    def _pseudonyms_at(self, text: str, starts: Sequence[int]) -> set[int]:
-        """Give the positions of pseudonyms' numbers: by chance one is somebody's own number."""
-        numbers = self._wanted.numbers_of_pseudonyms
-        begins = {match.start(1) for match in _PSEUDONYM.finditer(text) if match[1] in numbers}
-        return {at for at, start in enumerate(starts) if start in begins}
 
 
 def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set[int]:
@@ -119,10 +114,11 @@ def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set
     }
 
 
-def _keys_at(text: str, starts: Sequence[int]) -> set[int]:
-    """Give the positions of the program's own keys and attributes where such stand."""
-    own = own_keys()
-    begins = {match.start(1) for match in _KEY.finditer(text) if match[1] in own}
+def _known_at(
+    text: str, starts: Sequence[int], pattern: re.Pattern[str], known: frozenset[str]
+) -> set[int]:
+    """Give the positions of tokens where the one group of a pattern holds what is known."""
+    begins = {match.start(1) for match in pattern.finditer(text) if match[1] in known}
     return {at for at, start in enumerate(starts) if start in begins}
 
 
