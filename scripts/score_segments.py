@@ -14,6 +14,7 @@ from kelisim.tables import (
     RuleMatches,
     Segments,
     read_table,
+    write_pieces,
     write_table,
 )
 
@@ -35,5 +36,5 @@ with stage.job(snakemake):
         codebook_hash=hash_codebook(codebook),
         seed=snakemake.params.seed,
     )
-    write_table(scores, snakemake.output.scores, ModelScores)
+    write_pieces(scores, snakemake.output.scores, ModelScores)
     write_table(cards, snakemake.output.cards, ModelCards)

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from kelisim import tables
 from kelisim.errors import StudyError
-from kelisim.tables import CONTRACTS, JointAgreement, Turns, columns_of, read_table, write_table
+from kelisim.tables import (
+    CONTRACTS,
+    JointAgreement,
+    Turns,
+    columns_of,
+    read_table,
+    write_pieces,
+    write_table,
+)
+from kelisim.tables.files import FLOAT_FORMAT, _spell_numbers
 
 
 def turns(**changes):
@@ -48,6 +57,31 @@ def test_rows_are_sorted_by_key_and_lines_end_in_one_way(tmp_path):
     assert path.read_bytes() == first
     assert b"\r" not in first
     assert first.startswith(b"interview_id,turn,role,start,end,text\nA1,2,")
+
+
+@given(numbers=st.lists(st.floats(), min_size=1))
+def test_numbers_are_spelled_with_ten_digits(numbers):
+    """As pandas spells each of them, whatever stands beside it: -0 is not 0."""
+    rows = pd.DataFrame({"a": numbers, "b": 1})
+    assert _spell_numbers(rows).to_csv() == rows.to_csv(float_format=FLOAT_FORMAT)
+
+
+def test_pieces_are_written_as_the_whole_is(tmp_path):
+    """Whoever reads the table can't tell."""
+    rows = turns().sort_values("interview_id")
+    write_table(rows, tmp_path / "whole.csv", Turns)
+    write_pieces([rows[:1], rows[:0], rows[1:]], tmp_path / "pieces.csv", Turns)
+    assert (tmp_path / "pieces.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+
+
+def test_pieces_that_break_the_order_or_the_contract_leave_no_file(tmp_path):
+    """The key would not be sorted; nothing half-written stays."""
+    rows = turns().sort_values("interview_id")
+    with pytest.raises(ValueError, match="not in the order of its key"):
+        write_pieces([rows[1:], rows[:1]], tmp_path / "t.csv", Turns)
+    with pytest.raises(StudyError):
+        write_pieces([rows[:1], rows[1:].assign(role="nobody")], tmp_path / "t.csv", Turns)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.__name__)

@@ -12,7 +12,14 @@ import pandas as pd
 
 from kelisim.coding import score_segments
 from kelisim.config import Settings
-from kelisim.tables import ModelCards, ModelScores, RuleMatches, columns_of, write_table
+from kelisim.tables import (
+    ModelCards,
+    ModelScores,
+    RuleMatches,
+    columns_of,
+    write_pieces,
+    write_table,
+)
 
 N_INTERVIEWS, N_SEGMENTS = 200, 50
 N_CODES, N_CODED = 30, 300
@@ -78,10 +85,11 @@ def _run(
         codebook_hash="invented",
         seed=settings.study.seed,
     )
-    write_table(scores, folder / "model_scores.csv", ModelScores)
+    write_pieces(scores, folder / "model_scores.csv", ModelScores)
     write_table(cards, folder / "model_cards.csv", ModelCards)
     spent = time.process_time() - processor, time.perf_counter() - clock
-    return *spent, len(scores), [path.read_bytes() for path in sorted(folder.iterdir())]
+    written = [path.read_bytes() for path in sorted(folder.iterdir())]
+    return *spent, N_INTERVIEWS * N_SEGMENTS * N_CODES, written
 
 
 def _invent() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

@@ -10,8 +10,8 @@ from sklearn.linear_model import LogisticRegression
 
 from kelisim.coding.learn.blocks import Named
 from kelisim.coding.learn.cross_fit import NOT_CODED, Task, assign_folds
-from kelisim.coding.learn.prepare import build_blocks
-from kelisim.coding.learn.score import score_codes
+from kelisim.coding.learn.prepare import learn_describers
+from kelisim.coding.learn.score import learn_judge
 from kelisim.config import Coding
 
 N_THRESHOLDS = 100
@@ -22,9 +22,10 @@ TARGET = 0.6
 
 def describe(coded: CodedSet, *, embeddings: str, seed: int) -> dict[str, Named]:
     """Build the blocks of the segments that are scored, once a set."""
-    blocks = build_blocks(coded.segments, embeddings=embeddings, seed=seed)
+    describers = learn_describers(coded.segments, embeddings=embeddings, seed=seed)
     rows = np.flatnonzero(coded.is_scored)
-    return {name: Named(block.values[rows], block.names) for name, block in blocks.items()}
+    blocks = describers.describe(coded.segments)
+    return {name: block.at(rows) for name, block in blocks.items()}
 
 
 def run_kelisim(
@@ -59,8 +60,8 @@ def run_kelisim(
         n_codes=truth.shape[1],
         min_positives=settings.min_positives,
     )
-    scores = score_codes(task, folds=[NOT_CODED], target_kappa=TARGET)
-    return scores.is_put, scores.probability
+    said = learn_judge(task, NOT_CODED, {}, target_kappa=TARGET).say(blocks, task.fired)
+    return said.is_put, said.probability
 
 
 def run_iqual(

@@ -144,8 +144,7 @@ def test_what_reads_a_checkpoint_directly_stands_in_no_group_that_begins_without
     readers = {
         name
         for name, body in bodies.items()
-        if name != "link_names"
-        and any(f'"{path}"' in body for path in [*made, "link_names"])
+        if name != "link_names" and any(f'"{path}"' in body for path in [*made, "link_names"])
     }
     assert readers == {"redact", "carry_codings", "write_worklist", "report_risk", "leak_gate"}
     # A shard's text begins with its pseudonyms.

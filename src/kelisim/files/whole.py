@@ -8,6 +8,7 @@ cut.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,16 +51,36 @@ def write_bytes(content: bytes, path: str | Path) -> None:
     StudyError
         If the system does not let it be written: a full disk, a read-only folder.
     """
+    write_parts([content], path)
+
+
+def write_parts(parts: Iterable[bytes], path: str | Path) -> None:
+    """Write a file part by part as these are made, whole or not at all.
+
+    Parameters
+    ----------
+    parts
+        What it holds, in order.
+    path
+        File to write; folders above it are made.
+
+    Raises
+    ------
+    StudyError
+        If the system does not let it be written: a full disk, a read-only folder.
+    """
     path = Path(path)
     unfinished = path.with_name(path.name + UNFINISHED)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as file:
-            file.write(content)
+            for part in parts:
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError as error:
+        raise explain_system_error(error, path.as_posix()) from None
+    finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
-        raise explain_system_error(error, path.as_posix()) from None

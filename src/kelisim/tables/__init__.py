@@ -30,7 +30,7 @@ from kelisim.tables.codes import (
     ModelScores,
     RuleMatches,
 )
-from kelisim.tables.files import check_table, columns_of, read_table, write_table
+from kelisim.tables.files import check_table, columns_of, read_table, write_pieces, write_table
 from kelisim.tables.human import (
     DRAWN_BY,
     PLACED_BY,
@@ -213,6 +213,7 @@ __all__ = [
     "split_labels",
     "split_names",
     "write_bytes",
+    "write_pieces",
     "write_table",
     "write_text",
 ]

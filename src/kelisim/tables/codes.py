@@ -93,7 +93,7 @@ class ModelScores(Table):
     logit_embeddings: Series[float] = optional("Log odds by its sentence embedding, if used.")
     logit_rules: Series[float] = optional("Log likelihood ratio of the rules that fired.")
     features: Series[str] = required(
-        "Rules with the words they matched; where the machine does not say no, strongest features."
+        "Rules with the words they matched; where the code is put, strongest features."
     )
     model_hash: Series[str] = required("Of all that the score was learned from.")
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
 from kelisim.errors import Problem, StudyError, raise_problems
-from kelisim.files.whole import write_text
+from kelisim.files.whole import write_parts
 from kelisim.tables.base import Table, word_for_missing
 
 FLOAT_FORMAT = "%.10g"
@@ -162,10 +163,54 @@ def write_table(rows: pd.DataFrame, path: str | Path, table: type[Table]) -> Non
     StudyError
         If the rows break the contract.
     """
+    write_pieces([rows], path, table)
+
+
+def write_pieces(pieces: Iterable[pd.DataFrame], path: str | Path, table: type[Table]) -> None:
+    """Write one table of which not all need stand in memory at once, whole or not at all.
+
+    Parameters
+    ----------
+    pieces
+        At least one; the keys of each sort behind those of the one before.
+    path
+        CSV file to write.
+    table
+        The contract.
+
+    Raises
+    ------
+    StudyError
+        If the rows of a piece break the contract.
+    """
     path = Path(path)
-    checked = check_table(rows, table, where=path.as_posix())
-    shown = say_missing(checked, table)
-    write_text(shown.to_csv(index=False, lineterminator="\n", float_format=FLOAT_FORMAT), path)
+    write_parts(_as_lines(pieces, table, where=path.as_posix()), path)
+
+
+def _as_lines(pieces: Iterable[pd.DataFrame], table: type[Table], *, where: str) -> Iterator[bytes]:
+    latest: tuple[object, ...] = ()
+    for number, rows in enumerate(pieces):
+        checked = check_table(rows, table, where=where)
+        keys = checked[table.key()].iloc[[0, -1]] if len(checked) else checked[table.key()]
+        first, *_, last = [*keys.itertuples(index=False, name=None)] or [latest, latest]
+        if first < latest:
+            raise ValueError(f"Pieces of `{where}` are not in the order of its key.")
+        latest = last
+        text = _spell_numbers(say_missing(checked, table)).to_csv(
+            index=False, header=number == 0, lineterminator="\n", float_format=FLOAT_FORMAT
+        )
+        yield text.encode("utf-8")
+
+
+def _spell_numbers(rows: pd.DataFrame) -> pd.DataFrame:
+    """Spell each different number of a column once: pandas does so for every cell."""
+    spelled = {}
+    for name in rows.columns[rows.dtypes == "float64"]:
+        # By their bits, as -0 equals 0 and is spelled otherwise.
+        places, bits = pd.factorize(rows[name].to_numpy().view("int64"))
+        words = ["" if number != number else FLOAT_FORMAT % number for number in bits.view(float)]
+        spelled[name] = np.array(words, dtype=object)[places]
+    return rows.assign(**spelled)
 
 
 def say_missing(rows: pd.DataFrame, table: type[Table]) -> pd.DataFrame:

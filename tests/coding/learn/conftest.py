@@ -61,7 +61,7 @@ def score():
         )
         is_unsure = reference.segment_id.isin(unsure)
         drawn = np.where(is_unsure, "uncertain", "whole")
-        return score_segments(
+        pieces, cards = score_segments(
             segments,
             reference.assign(drawn_by=drawn)[["segment_id", "code", "drawn_by"]],
             matches,
@@ -76,6 +76,7 @@ def score():
             codebook_hash="c0de",
             seed=1,
         )
+        return pd.concat(list(pieces), ignore_index=True), cards
 
     return run
 

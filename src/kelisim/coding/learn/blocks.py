@@ -23,6 +23,10 @@ class Named:
     values: sparse.csr_matrix
     names: tuple[str, ...]
 
+    def at(self, rows: np.ndarray) -> Named:
+        """The same features of some segments."""
+        return Named(self.values[rows], self.names)
+
     def weighed(self, weight: float, *, prefix: str = "") -> Named:
         """The same features, counting more or less beside others of their block."""
         return Named(self.values * weight, tuple(prefix + name for name in self.names))

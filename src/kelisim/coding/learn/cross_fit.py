@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy import sparse
 from sklearn.model_selection import GroupKFold
 
 from kelisim.coding.learn.blocks import Named
 from kelisim.coding.learn.logistic import fit_logistic
 from kelisim.coding.learn.row_space import RowSpace, span_rows
-from kelisim.coding.learn.rule_evidence import weigh_rules
+from kelisim.coding.learn.rule_evidence import weigh_fired, weigh_rules
 
 NOT_CODED = -1
 """Fold of interviews in which nobody coded anything."""
@@ -68,8 +69,16 @@ class Task:
     @cached_property
     def spaces(self) -> dict[str, RowSpace]:
         """Coordinates of each block, in which all models of all folds are learned."""
-        rows = np.flatnonzero(self.is_coded | (self.fold == ALWAYS))
-        return {name: span_rows(block, rows) for name, block in self.blocks.items()}
+        return {name: span_rows(block.values[self._taught]) for name, block in self.blocks.items()}
+
+    @cached_property
+    def _taught(self) -> np.ndarray:
+        """Rows that have a place in the `spaces`: the coded ones and the codebook's."""
+        return np.flatnonzero(self.is_coded | (self.fold == ALWAYS))
+
+    def places(self, name: str, rows: np.ndarray) -> np.ndarray | sparse.csr_matrix:
+        """Coordinates of some coded rows, or of the codebook's sentences, in a block's space."""
+        return self.spaces[name].places[np.searchsorted(self._taught, rows)]
 
     def coded(self, without: frozenset[int]) -> np.ndarray:
         """Rows of the coded segments outside some folds, the codebook's sentences left out."""
@@ -127,13 +136,20 @@ class Models:
     teachers: tuple[int, ...]
 
     def parts(self, task: Task, rows: np.ndarray) -> dict[str, np.ndarray]:
-        """Log odds by each block, and the rules' log likelihood ratio, shape (n_rows, m) each."""
+        """Log odds by each block, and the rules' log likelihood ratio, shape (n_rows, m) each.
+
+        Parameters
+        ----------
+        task
+            What was learned from.
+        rows
+            Coded ones; `judge` looks at others.
+        """
         parts = {
-            name: task.spaces[name].places[rows] @ weights + intercepts
+            name: task.places(name, rows) @ weights + intercepts
             for name, (weights, intercepts) in self.weights.items()
         }
-        fired = task.fired[rows].astype(int)
-        return parts | {"rules": self.evidence[np.arange(fired.shape[1]), fired]}
+        return parts | {"rules": weigh_fired(self.evidence, task.fired[rows])}
 
 
 def learn_models(task: Task, without: frozenset[int]) -> Models:
@@ -155,7 +171,7 @@ def learn_models(task: Task, without: frozenset[int]) -> Models:
     for name, space in task.spaces.items():
         own, intercepts = np.zeros((space.places.shape[1], len(teachers))), np.zeros(len(teachers))
         if learned:
-            values = space.places[rows]
+            values = task.places(name, rows)
             found = fit_logistic(values, truth[:, learned], strength=STRENGTH[name])
             for code, teacher in enumerate(teachers):
                 if teacher in learned:

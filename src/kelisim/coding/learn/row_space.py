@@ -8,8 +8,6 @@ import numpy as np
 from scipy import sparse
 from scipy.linalg import cholesky, solve_triangular
 
-from kelisim.coding.learn.blocks import Named
-
 MOST_SPANNED = 6000
 """Coded segments up to which coordinates are cheaper than features (time grows with the cube)."""
 
@@ -31,11 +29,12 @@ class RowSpace:
     Parameters
     ----------
     places
-        Of all segments; where too many are learned from, the features themselves, shape (n, k).
+        Of the segments learned from; where these are too many, the features themselves, shape
+        (n, k).
     rows
-        Features of those learned from, shape (k, n_features); None where `places` are features.
+        Their features, shape (n, n_features); None where `places` are features.
     triangle
-        Lower Cholesky factor of their products, shape (k, k); None too.
+        Lower Cholesky factor of their products, shape (k, k) with k = n; None too.
     """
 
     places: np.ndarray | sparse.csr_matrix
@@ -43,28 +42,26 @@ class RowSpace:
     triangle: np.ndarray | None
 
     def weights(self, learned: np.ndarray) -> np.ndarray:
-        """Give the weights of features: of shape (k, m) make (n_features, m)."""
-        if self.triangle is None:
+        """Give the weights of features, for other segments: of (k, m) make (n_features, m)."""
+        if self.triangle is None or self.rows is None:
             return learned
         return self.rows.T @ solve_triangular(self.triangle, learned, lower=True, trans="T")
 
 
-def span_rows(block: Named, rows: np.ndarray) -> RowSpace:
-    """Find the coordinates of all segments in the space that some of them span.
+def span_rows(own: sparse.csr_matrix) -> RowSpace:
+    """Find the coordinates of segments in the space that they span.
 
     Parameters
     ----------
-    block
-        Features of all segments.
-    rows
-        Those learned from.
+    own
+        Features of the segments learned from, shape (n, n_features).
     """
-    if block.values.shape[1] <= min(FEW, len(rows)):
-        return RowSpace(block.values.toarray(), None, None)
-    if not 0 < len(rows) <= MOST_SPANNED:
-        return RowSpace(block.values, None, None)
-    own = block.values[rows]
-    products = np.asarray((block.values @ own.T).todense())
-    triangle = cholesky(products[rows] + JITTER * np.eye(len(rows)), lower=True)
-    places = solve_triangular(triangle, products.T, lower=True).T
-    return RowSpace(np.ascontiguousarray(places), own, triangle)
+    n, n_features = own.shape
+    if n_features <= min(FEW, n):
+        return RowSpace(own.toarray(), None, None)
+    if not 0 < n <= MOST_SPANNED:
+        return RowSpace(own, None, None)
+    products = np.asarray((own @ own.T).todense())
+    triangle = cholesky(products + JITTER * np.eye(n), lower=True)
+    # Products are the triangle times its transpose, so its rows are the coordinates.
+    return RowSpace(triangle, own, triangle)

@@ -37,3 +37,21 @@ def weigh_rules(fired: np.ndarray, truth: np.ndarray) -> np.ndarray:
         [np.log((1 - rate_with) / (1 - rate_without)), np.log(rate_with / rate_without)]
     )
     return np.where(seen[:, None], weights, 0.0)
+
+
+def weigh_fired(evidence: np.ndarray, fired: np.ndarray) -> np.ndarray:
+    """Look up what rules that fired or did not are worth.
+
+    Parameters
+    ----------
+    evidence
+        As of `weigh_rules`, shape (m, 2).
+    fired
+        Whether a rule of the code fired, shape (n, m).
+
+    Returns
+    -------
+    numpy.ndarray
+        Log likelihood ratios, shape (n, m).
+    """
+    return evidence[np.arange(fired.shape[1]), fired.astype(int)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -9,18 +10,26 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from kelisim.codebook import list_ancestors, list_roles
-from kelisim.coding.learn.blocks import Named
-from kelisim.coding.learn.cross_fit import ALWAYS, NOT_CODED, Task, assign_folds
+from kelisim.coding.learn.cross_fit import ALWAYS, NOT_CODED, Models, Task, assign_folds
+from kelisim.coding.learn.marks import list_parents, mark, mark_fired
 from kelisim.coding.learn.model_card import write_cards
-from kelisim.coding.learn.prepare import build_blocks
-from kelisim.coding.learn.score import Scores, score_codes
+from kelisim.coding.learn.pieces import choose_interviews, number_pieces
+from kelisim.coding.learn.prepare import Describers, learn_describers
+from kelisim.coding.learn.score import Judge, learn_judge
 from kelisim.coding.learn.twins import refuse_twins
-from kelisim.coding.learn.written import hash_learning, write_scores
+from kelisim.coding.learn.written import Writer, hash_learning
 from kelisim.coding.reading import keep_representative
 from kelisim.tables import ModelScores, columns_of
 
 EXAMPLES = "~codebook"
 """Stands for the codebook where an interview's name is expected."""
+
+MOST_LEARNED = 10_000
+"""Segments from which it is learned how people speak (what is rare, what is usual); of more, whole
+interviews are drawn, those with codings among them."""
+
+AT_ONCE = 2_000
+"""Segments that are scored at once: all that more of them cost is memory."""
 
 
 def score_segments(
@@ -38,8 +47,11 @@ def score_segments(
     n_bootstrap: int,
     codebook_hash: str,
     seed: int,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> tuple[Iterator[pd.DataFrame], pd.DataFrame]:
     """Train one classifier a code, score all segments on which a code may stand, and judge.
+
+    Interviews in which people coded are scored at once, each by models that saw none of its
+    codes; the others in pieces, so that memory does not grow with their number.
 
     Parameters
     ----------
@@ -55,7 +67,7 @@ def score_segments(
     codes
         The codebook (`tables.Codes`).
     embeddings
-        See `prepare.build_blocks`.
+        See `prepare.learn_describers`.
     min_positives
         Segments that must carry a code, below which its subtheme or theme is learned instead.
     n_folds
@@ -67,8 +79,8 @@ def score_segments(
 
     Returns
     -------
-    tuple of pandas.DataFrame
-        `tables.ModelScores` and `tables.ModelCards`.
+    tuple
+        `tables.ModelScores` in pieces, each behind the other by its key, and `tables.ModelCards`.
 
     Raises
     ------
@@ -76,35 +88,99 @@ def score_segments(
         If two coded interviews hold the same words (`twins.refuse_twins`).
     """
     ordered = segments.sort_values(["interview_id", "start"], ignore_index=True)
-    refuse_twins(ordered[ordered.segment_id.isin(reference.segment_id)])
-    roles = list_roles(codes)
+    is_coded = ordered.segment_id.isin(reference.segment_id)
+    refuse_twins(ordered[is_coded])
+    coded = set(ordered.interview_id[is_coded])
     leaves = sorted(codes.code[codes.depth == "code"])
-    spoken = _say_examples(ordered, examples)
-    blocks = build_blocks(spoken, embeddings=embeddings, seed=seed)
-    kept = np.flatnonzero(spoken.role.isin(roles.role) | (spoken.interview_id == EXAMPLES))
-    spoken = spoken.iloc[kept].reset_index(drop=True)
+    roles = list_roles(codes)
+    sample = _say_examples(choose_interviews(ordered, coded, most=MOST_LEARNED), examples)
+    describers = learn_describers(sample, embeddings=embeddings, seed=seed)
+    blocks = describers.describe(sample)
+    kept = np.flatnonzero(sample.role.isin(roles.role) | (sample.interview_id == EXAMPLES))
+    spoken = sample.iloc[kept].reset_index(drop=True)
     task = Task(
-        blocks={name: Named(block.values[kept], block.names) for name, block in blocks.items()},
+        blocks={name: block.at(kept) for name, block in blocks.items()},
         **_marks(spoken, reference, rule_matches, examples, codes, leaves, n_folds=n_folds),
         n_codes=len(leaves),
         min_positives=min_positives,
     )
-    with threadpool_limits(1):
-        scores = score_codes(task, folds=[NOT_CODED, *task.folds], target_kappa=target_kappa)
+    del blocks
     hashes = hash_learning(task, spoken, leaves, codebook_hash=codebook_hash)
-    table = write_scores(spoken, task, scores, leaves, hashes, rule_matches)
-    table = table.merge(roles, on=["code", "role"])
+    known, judge = _score_coded(
+        task, spoken, rule_matches, leaves, hashes, target_kappa=target_kappa
+    )
+    known = known.merge(roles, on=["code", "role"])
     cards = write_cards(
-        table,
+        known,
         _truth(spoken, task, leaves),
-        _engines(task, scores, leaves, hashes, codes),
+        _engines(judge, leaves, hashes[NOT_CODED], codes),
         min_positives=min_positives,
         confidence=confidence,
         n_bootstrap=n_bootstrap,
         codebook_hash=codebook_hash,
         seed=seed,
     )
-    return table[columns_of(ModelScores)], cards
+    names = {name: block.names for name, block in task.blocks.items()}
+    writer = Writer(judge, leaves, hashes[NOT_CODED], is_out_of_fold=False, names=names)
+    pieces = _score_pieces(
+        ordered, known, coded, rule_matches, codes, describers=describers, writer=writer
+    )
+    return pieces, cards
+
+
+def _score_coded(
+    task: Task,
+    spoken: pd.DataFrame,
+    rule_matches: pd.DataFrame,
+    leaves: list[str],
+    hashes: dict[int, list[str]],
+    *,
+    target_kappa: float,
+) -> tuple[pd.DataFrame, Judge]:
+    """Score the interviews in which people coded, and learn what speaks of all others."""
+    learned: dict[frozenset[int], Models] = {}
+    names = {name: block.names for name, block in task.blocks.items()}
+    known = [pd.DataFrame(columns=[*columns_of(ModelScores), "role"])]
+    with threadpool_limits(1):
+        for fold in reversed(task.folds):
+            judge = learn_judge(task, fold, learned, target_kappa=target_kappa)
+            rows = np.flatnonzero(task.fold == fold)
+            seen = spoken.iloc[rows]
+            own = rule_matches[rule_matches.segment_id.isin(seen.segment_id)]
+            blocks = {name: block.at(rows) for name, block in task.blocks.items()}
+            writer = Writer(judge, leaves, hashes[fold], is_out_of_fold=True, names=names)
+            known.append(writer.write(seen, blocks, task.fired[rows, : len(leaves)], own))
+        judge = learn_judge(task, NOT_CODED, learned, target_kappa=target_kappa)
+    return pd.concat(known[1:] or known, ignore_index=True), judge
+
+
+def _score_pieces(
+    ordered: pd.DataFrame,
+    known: pd.DataFrame,
+    coded: set[str],
+    rule_matches: pd.DataFrame,
+    codes: pd.DataFrame,
+    *,
+    describers: Describers,
+    writer: Writer,
+) -> Iterator[pd.DataFrame]:
+    """Give all scores in pieces: the known ones, and those of interviews that nobody coded."""
+    roles = list_roles(codes)
+    above = list_ancestors(codes)
+    pieces = number_pieces(ordered, most=AT_ONCE)
+    piece_of = pd.Series(pieces, index=ordered.segment_id)
+    matches_of = dict(list(rule_matches.groupby(rule_matches.segment_id.map(piece_of))))
+    known_of = dict(list(known.groupby(known.segment_id.map(piece_of))))
+    for piece, rows in ordered.groupby(pieces):
+        scores = [known_of.get(piece, known[:0])]
+        new = rows[~rows.interview_id.isin(coded)].reset_index(drop=True)
+        if len(new):
+            own = matches_of.get(piece, rule_matches[:0])
+            fired = mark_fired(new.segment_id, own, above, writer.codes)
+            with threadpool_limits(1):
+                told = writer.write(new, describers.describe(new), fired, own)
+            scores.append(told.merge(roles, on=["code", "role"]))
+        yield pd.concat([part for part in scores if len(part)] or scores)[columns_of(ModelScores)]
 
 
 def _say_examples(ordered: pd.DataFrame, examples: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +206,7 @@ def _marks(
 ) -> dict[str, Any]:
     """What people and rules say of each segment, codes first and their parents behind them."""
     above = list_ancestors(codes)
-    parents = {leaf: _above(above, codes, leaf) for leaf in leaves}
+    parents = {leaf: list_parents(above, codes, leaf) for leaf in leaves}
     columns = [*leaves, *sorted({parent for row in parents.values() for parent in row})]
     place = {code: i for i, code in enumerate(columns)}
     is_example = (spoken.interview_id == EXAMPLES).to_numpy()
@@ -138,33 +214,15 @@ def _marks(
     typical = keep_representative(reference)
     taught = examples.assign(segment_id=_example_ids(examples))
     put = pd.concat([reference[["segment_id", "code"]], taught[["segment_id", "code"]]])
-    decisive = rule_matches[rule_matches["mode"] != "never"]
     fold = assign_folds(spoken.interview_id.to_numpy(), is_coded, n_folds=n_folds)
     return {
         "truth": mark(spoken.segment_id, put.merge(above, on="code"), columns, by="counted"),
-        "fired": mark(spoken.segment_id, decisive.merge(above, on="code"), columns, by="counted"),
+        "fired": mark_fired(spoken.segment_id, rule_matches, above, columns),
         "is_coded": is_coded,
         "is_representative": spoken.segment_id.isin(typical.segment_id).to_numpy(),
         "fold": np.where(is_example, ALWAYS, fold),
         "parents": {place[leaf]: [place[p] for p in row] for leaf, row in parents.items()},
     }
-
-
-def mark(ids: pd.Series, rows: pd.DataFrame, columns: list[str], *, by: str) -> np.ndarray:
-    """Whether each segment has a row of each code, shape (n, m)."""
-    marks = np.zeros((len(ids), len(columns)), dtype=bool)
-    where = pd.Series(np.arange(len(ids)), index=ids)
-    known = rows[rows.segment_id.isin(where.index) & rows[by].isin(columns)]
-    column = pd.Series(np.arange(len(columns)), index=columns)
-    marks[where[known.segment_id].to_numpy(), column[known[by]].to_numpy()] = True
-    return marks
-
-
-def _above(above: pd.DataFrame, codes: pd.DataFrame, leaf: str) -> list[str]:
-    """Codes above a leaf, nearest (deepest in the codebook, so latest in its order) first."""
-    order = codes.set_index("code").order
-    found = [code for code in above.counted[above.code == leaf] if code != leaf]
-    return sorted(found, key=lambda code: -order[code])
 
 
 def _truth(spoken: pd.DataFrame, task: Task, leaves: list[str]) -> pd.DataFrame:
@@ -182,26 +240,20 @@ def _truth(spoken: pd.DataFrame, task: Task, leaves: list[str]) -> pd.DataFrame:
 
 
 def _engines(
-    task: Task,
-    scores: Scores,
-    leaves: list[str],
-    hashes: dict[int, list[str]],
-    codes: pd.DataFrame,
+    judge: Judge, leaves: list[str], hashes: list[str], codes: pd.DataFrame
 ) -> pd.DataFrame:
     """What speaks of interviews that nobody coded."""
     above = list_ancestors(codes)
-    columns = [*leaves, *sorted({p for leaf in leaves for p in _above(above, codes, leaf)})]
-    teachers = scores.models[NOT_CODED].teachers
-    engines = scores.engines[NOT_CODED]
+    columns = [*leaves, *sorted({p for leaf in leaves for p in list_parents(above, codes, leaf)})]
     return pd.DataFrame(
         {
             "code": leaves,
-            "engine": engines,
+            "engine": judge.engines,
             "learned_from": [
                 "" if engine == "rule" else columns[teacher]
-                for engine, teacher in zip(engines, teachers, strict=False)
+                for engine, teacher in zip(judge.engines, judge.models.teachers, strict=False)
             ],
-            "threshold": scores.usual_threshold,
-            "model_hash": hashes[NOT_CODED],
+            "threshold": judge.threshold,
+            "model_hash": hashes,
         }
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -36,31 +38,64 @@ _TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 _ENDS = frozenset("?!.…")
 
 
-def describe_words(texts: Sequence[str]) -> Named:
-    """Weigh single words and pairs (punctuation, start and end count as words) by rarity.
+@dataclass(frozen=True)
+class Vectors:
+    """Features that were learned from some texts, to describe others by.
 
     Parameters
     ----------
-    texts
-        Segments, n of them.
-
-    Returns
-    -------
-    Named
-        Shape (n, n_words), rows of length 1.
+    vectorizer
+        None where no feature stood in enough texts.
+    name
+        How features are named: `{}` stands for what was found.
     """
+
+    vectorizer: TfidfVectorizer | None
+    name: str
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What each feature is, in words."""
+        if self.vectorizer is None:
+            return ()
+        return tuple(self.name.format(x) for x in self.vectorizer.get_feature_names_out())
+
+    def describe(self, texts: Sequence[str]) -> Named:
+        """Describe texts by these features.
+
+        Parameters
+        ----------
+        texts
+            Segments, n of them.
+
+        Returns
+        -------
+        Named
+            Shape (n, n_features), rows of length 1 (or 0 where a text has none of them).
+        """
+        if self.vectorizer is None:
+            return Named(sparse.csr_matrix((len(texts), 0)), ())
+        return Named(self.vectorizer.transform(texts).tocsr(), self.names)
+
+
+def learn_words(texts: Sequence[str]) -> Vectors:
+    """Weigh single words and pairs (punctuation, start and end count as words) by rarity."""
     return _weigh(texts, lambda text: ["‹", *_tokens(text), "›"], longest=2, is_rare_heavier=True)
 
 
-def describe_parts(texts: Sequence[str], *, shortest: int, longest: int) -> Named:
+def learn_parts(texts: Sequence[str], *, shortest: int, longest: int) -> Vectors:
     """Weigh runs of letters within words: endings, stems, misspellings."""
     vectorizer = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(shortest, longest), min_df=_least(texts), sublinear_tf=True
+        analyzer="char_wb",
+        preprocessor=_lower,
+        ngram_range=(shortest, longest),
+        min_df=_least(texts),
+        sublinear_tf=True,
     )
-    return _fit(vectorizer, [_lower(text) for text in texts], name=f"{PIECE}{{}}{PIECE}")
+    return _fit(vectorizer, texts, name=f"{PIECE}{{}}{PIECE}")
 
 
-def describe_patterns(texts: Sequence[str]) -> Named:
+def learn_patterns(texts: Sequence[str]) -> Vectors:
     """Weigh runs of up to three words in which only the corpus's frequent words stand."""
     counts = Counter(word for text in texts for word in _tokens(text))
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
@@ -73,36 +108,65 @@ def describe_patterns(texts: Sequence[str]) -> Named:
     return _weigh(texts, pattern, longest=3, is_rare_heavier=False)
 
 
-def describe_openings(texts: Sequence[str]) -> Named:
+def learn_openings(texts: Sequence[str]) -> Vectors:
     """Mark with which words each sentence begins, and whether it is a question."""
     return _weigh(texts, _openings, longest=1, is_rare_heavier=False)
 
 
-def find_topics(words: Named, *, seed: int) -> Named:
-    """Place segments in a space where words that stand together lie together.
+@dataclass(frozen=True)
+class Topics:
+    """A space where words that stand together lie together.
+
+    Parameters
+    ----------
+    svd
+        None where there are too few words for a space.
+    names
+        The heaviest words of each direction.
+    """
+
+    svd: TruncatedSVD | None
+    names: tuple[str, ...]
+
+    def describe(self, words: Named) -> Named:
+        """Place segments in it.
+
+        Parameters
+        ----------
+        words
+            What `learn_words` describes them by.
+
+        Returns
+        -------
+        Named
+            Shape (n, at most `N_TOPICS`), rows of length 1 (or 0 where no word is known).
+        """
+        if self.svd is None:
+            return Named(sparse.csr_matrix((words.values.shape[0], 0)), ())
+        places = self.svd.transform(words.values)
+        lengths = np.linalg.norm(places, axis=1, keepdims=True)
+        return Named(sparse.csr_matrix(places / np.where(lengths > 0, lengths, 1)), self.names)
+
+
+def learn_topics(words: Named, *, seed: int) -> Topics:
+    """Find the directions along which words go together.
 
     Parameters
     ----------
     words
-        What `describe_words` gives.
+        What `learn_words` describes the segments by.
     seed
         Of the randomized decomposition.
-
-    Returns
-    -------
-    Named
-        Shape (n, at most `N_TOPICS`), rows of length 1 (or 0 where a segment has no known word).
     """
     n_topics = min(N_TOPICS, min(words.values.shape) - 1)
     if n_topics < 1:
-        return Named(sparse.csr_matrix((words.values.shape[0], 0)), ())
+        return Topics(None, ())
     svd = TruncatedSVD(n_topics, random_state=seed)
     with np.errstate(invalid="ignore"):  # Shares of a variance that is 0 where all texts are alike.
-        places = svd.fit_transform(words.values)
-    lengths = np.linalg.norm(places, axis=1, keepdims=True)
+        svd.fit(words.values)
     heaviest = np.argsort(-svd.components_, axis=1, kind="stable")[:, :3]
     names = tuple("topic of " + ", ".join(words.names[i] for i in row) for row in heaviest)
-    return Named(sparse.csr_matrix(places / np.where(lengths > 0, lengths, 1)), names)
+    return Topics(svd, names)
 
 
 def is_piece(name: str) -> bool:
@@ -143,7 +207,7 @@ def _weigh(
     *,
     longest: int,
     is_rare_heavier: bool,
-) -> Named:
+) -> Vectors:
     def runs(text: str) -> list[str]:
         words = analyse(text)
         return [
@@ -158,12 +222,11 @@ def _weigh(
     return _fit(vectorizer, texts, name="{}")
 
 
-def _fit(vectorizer: TfidfVectorizer, texts: Sequence[str], *, name: str) -> Named:
+def _fit(vectorizer: TfidfVectorizer, texts: Sequence[str], *, name: str) -> Vectors:
     try:
-        values = vectorizer.fit_transform(texts)
+        return Vectors(vectorizer.fit(texts), name)
     except ValueError:  # scikit-learn says so where no word stands in enough segments.
-        return Named(sparse.csr_matrix((len(texts), 0)), ())
-    return Named(values.tocsr(), tuple(name.format(x) for x in vectorizer.get_feature_names_out()))
+        return Vectors(None, name)
 
 
 def _least(texts: Sequence[str]) -> int:

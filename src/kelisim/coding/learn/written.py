@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -10,75 +12,107 @@ import pandas as pd
 from kelisim.coding.learn.blocks import Named
 from kelisim.coding.learn.cross_fit import NOT_CODED, Task
 from kelisim.coding.learn.explanation import leave_pieces_out, list_rules, name_features
-from kelisim.coding.learn.score import Scores
+from kelisim.coding.learn.score import Judge, Said
 from kelisim.tables import ModelScores, columns_of
 
 HASH_LENGTH = 12
 
+LOGIT_DECIMALS = 3
 
-def write_scores(
-    spoken: pd.DataFrame,
-    task: Task,
-    scores: Scores,
-    codes: list[str],
-    hashes: dict[int, list[str]],
-    rule_matches: pd.DataFrame,
-) -> pd.DataFrame:
-    """Write a row a segment and code.
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes what a judge says as a table.
 
     Parameters
     ----------
-    spoken
-        The segments of the task: columns segment_id and role.
-    task, scores
-        What was learned from, and what came out.
+    judge
+        What speaks of the segments.
     codes
-        Names of the codes proper.
+        Names of the codes proper, m of them.
     hashes
-        See `hash_learning`.
-    rule_matches
-        `tables.RuleMatches`: decide outright where their mode is must or never (never is stronger).
-
-    Returns
-    -------
-    pandas.DataFrame
-        `tables.ModelScores`, and the column role.
+        What each code's model was learned from (`hash_learning`).
+    is_out_of_fold
+        Whether people coded in these interviews.
+    names
+        Of each block's features.
     """
-    rules = list_rules(rule_matches)
-    modes = {
-        mode: rules.index[rules.index.isin(_pairs(rule_matches[rule_matches["mode"] == mode]))]
-        for mode in ("must", "never")
-    }
-    parts = []
-    for fold in scores.models:
-        rows = np.flatnonzero(task.fold == fold)
-        logits = scores.models[fold].parts(task, rows)
-        named = [one for one in ("words", "subject", "form") if one in scores.mixes[fold]][-1]
-        weights = task.spaces[named].weights(scores.models[fold].weights[named][0])
-        weights = leave_pieces_out(weights, task.blocks[named].names)
-        for column, code in enumerate(codes):
-            is_rule = scores.engines[fold][column] == "rule"
-            part = pd.DataFrame(
-                {
-                    "segment_id": spoken.segment_id.to_numpy()[rows],
-                    "role": spoken.role.to_numpy()[rows],
-                    "code": code,
-                    "score": scores.probability[rows, column],
-                    "threshold": scores.threshold[rows, column],
-                    "band_low": scores.low[rows, column],
-                    "band_high": scores.high[rows, column],
-                    "engine": scores.engines[fold][column],
-                    "is_out_of_fold": fold != NOT_CODED,
-                    "model_hash": hashes[fold][column],
-                }
-            )
-            for name in ("words", "subject", "form", "topics", "embeddings", "rules"):
-                is_said = name in logits and (name == "rules" or not is_rule)
-                part[f"logit_{name}"] = logits[name][:, column] if is_said else np.nan
-            part = _decide(part, code, modes)
-            named_by = None if is_rule else (task.blocks[named], weights[:, column])
-            parts.append(_explain(part, rules, rows, named_by))
-    return pd.concat(parts, ignore_index=True)[[*columns_of(ModelScores), "role"]]
+
+    judge: Judge
+    codes: list[str]
+    hashes: list[str]
+    is_out_of_fold: bool
+    names: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def _named_by(self) -> tuple[str, np.ndarray]:
+        """The block whose features are named, and what these weigh, shape (n_features, m)."""
+        mix = self.judge.chances.mix
+        block = [one for one in ("words", "subject", "form") if one in mix][-1]
+        return block, leave_pieces_out(self.judge.weights[block], self.names[block])
+
+    def write(
+        self,
+        spoken: pd.DataFrame,
+        blocks: dict[str, Named],
+        fired: np.ndarray,
+        rule_matches: pd.DataFrame,
+    ) -> pd.DataFrame:
+        """Write a row a segment and code.
+
+        Parameters
+        ----------
+        spoken
+            Segments: columns segment_id and role.
+        blocks, fired
+            Their features, shape (n, …) each, and whether a rule of each code fired, (n, m).
+        rule_matches
+            `tables.RuleMatches` on them: decide outright where their mode is must or never (never
+            is stronger).
+
+        Returns
+        -------
+        pandas.DataFrame
+            `tables.ModelScores`, and the column role.
+        """
+        said = self.judge.say(blocks, fired)
+        rules = list_rules(rule_matches)
+        modes = {
+            mode: rules.index[rules.index.isin(_pairs(rule_matches[rule_matches["mode"] == mode]))]
+            for mode in ("must", "never")
+        }
+        block, weights = self._named_by
+        parts = []
+        for column, code in enumerate(self.codes):
+            is_rule = self.judge.engines[column] == "rule"
+            part = _decide(self._say(spoken, said, column), code, modes)
+            named_by = None if is_rule else (blocks[block], weights[:, column])
+            parts.append(_explain(part, code, rules, named_by))
+        return pd.concat(parts, ignore_index=True)[[*columns_of(ModelScores), "role"]]
+
+    def _say(self, spoken: pd.DataFrame, said: Said, column: int) -> pd.DataFrame:
+        engine = self.judge.engines[column]
+        parts = {
+            f"logit_{name}": np.round(said.parts[name][:, column], LOGIT_DECIMALS)
+            if name in said.parts and (name == "rules" or engine != "rule")
+            else np.nan
+            for name in ("words", "subject", "form", "topics", "embeddings", "rules")
+        }
+        return pd.DataFrame(
+            {
+                "segment_id": spoken.segment_id.to_numpy(),
+                "role": spoken.role.to_numpy(),
+                "code": self.codes[column],
+                "score": said.probability[:, column],
+                "threshold": said.threshold[:, column],
+                "band_low": self.judge.low[column],
+                "band_high": self.judge.high[column],
+                "engine": engine,
+                "is_out_of_fold": self.is_out_of_fold,
+                "model_hash": self.hashes[column],
+                **parts,
+            }
+        )
 
 
 def _pairs(matches: pd.DataFrame) -> list[tuple[str, str]]:
@@ -101,18 +135,17 @@ def _decide(part: pd.DataFrame, code: str, modes: dict[str, pd.MultiIndex]) -> p
 
 def _explain(
     part: pd.DataFrame,
+    code: str,
     rules: pd.Series,
-    rows: np.ndarray,
     named_by: tuple[Named, np.ndarray] | None,
 ) -> pd.DataFrame:
-    """Name rules wherever one fired, and features wherever the machine does not say no."""
-    code = part.code.iloc[0] if len(part) else ""
+    """Name rules wherever one fired, and features wherever the code is put."""
     own = rules[rules.index.get_level_values(1) == code].droplevel(1)
     reasons = part.segment_id.map(own).fillna("").to_numpy(dtype=object)
     if named_by is not None:
         block, weights = named_by
-        asked = np.flatnonzero((part.decision != "no") | (part.score >= part.threshold))
-        named = name_features(block.values[rows[asked]], weights, block.names)
+        asked = np.flatnonzero(part.score >= part.threshold)
+        named = name_features(block.values[asked], weights, block.names)
         for i, words in zip(asked, named, strict=True):
             reasons[i] = "; ".join(filter(None, (reasons[i], words)))
     return part.assign(features=reasons)
