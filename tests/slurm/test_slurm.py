@@ -146,7 +146,7 @@ def test_what_reads_a_checkpoint_directly_stands_in_no_group_that_begins_without
         for name, body in bodies.items()
         if name != "link_names" and any(f'"{path}"' in body for path in [*made, "link_names"])
     }
-    assert readers == {"redact", "carry_codings", "write_worklist", "report_risk", "leak_gate"}
+    assert {"redact", "carry_codings", "write_worklist", "report_risk", "leak_gate"} < readers
     # A shard's text begins with its pseudonyms.
     begun_by = {"texts": "redact"}
     assert {

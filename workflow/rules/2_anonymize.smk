@@ -117,6 +117,7 @@ if IS_MEASURED:
             turns=expand("results/private/1_read/{shard}/turns.csv", shard=SHARDS),
             participants=expand("results/private/1_read/{shard}/participants.csv", shard=SHARDS),
             mentions=expand("results/private/2_anonymize/{shard}/mentions.csv", shard=SHARDS),
+            tables="results/private/2_anonymize/replacements",
             names=NAMES,
             review=REVIEWED,
             key=SETTINGS.anonymize.pseudonym_key_file,
