@@ -26,7 +26,9 @@ _KAZAKH_UNITS = ("бір", "екі", "үш", "төрт", "бес", "алты", "
 DIGIT_WORDS = frozenset([*_VALUES, *_TIMES])
 """Every word that may stand in a number read aloud."""
 
-_READABLE = "|".join([*_VALUES, *_TIMES])
+_READABLE = "|".join(f"[{w[0]}{w[0].upper()}](?i:{w[1:]})" for w in [*_VALUES, *_TIMES])
+"""Their first letters are told apart before any word is tried: most words are no numbers."""
+
 _AMOUNT = (
     r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![,.]?\d)|\d{1,3}(?:\.\d{3})++(?:,\d++)?(?![,.]?\d)"
     r"|(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)?\d\d(?![./]?\d)"
@@ -36,10 +38,10 @@ _AMOUNT = (
 
 _PIECE = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?P<amount>{_AMOUNT})|(?<!\d)(?P<figures>\d++)(?!\w)"
-    rf"|\b(?P<word>(?i:{_READABLE}))\b"
-    rf"|(?<!\w)(?P<series>[{UPPER}]{{1,5}})(?=[ -]?\d|[ -](?i:{_READABLE})\b)"
+    rf"|\b(?P<word>(?:{_READABLE}))\b"
+    rf"|(?<!\w)(?P<series>[{UPPER}]{{1,5}})(?=[ -]?\d|[ -](?:{_READABLE})\b)"
 )
-_LETTER_OR_DIGIT = re.compile(rf"\b(?P<word>(?i:{_READABLE}))\b|(?i:\b(?:plus|плюс)\b)|\d|[^\W\d_]")
+_LETTER_OR_DIGIT = re.compile(rf"\b(?P<word>(?:{_READABLE}))\b|(?i:\b(?:plus|плюс)\b)|\d|[^\W\d_]")
 _CLOSE = (" ", "-")
 
 

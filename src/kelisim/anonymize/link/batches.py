@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _DIGITS = re.compile(r"(\d+)")
 
 
+@cache
 def batch_order(batch: str) -> tuple[tuple[str | int, ...], str]:
     """Give the sort key of a batch's name.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -123,21 +124,22 @@ def _list_classes(
             if keys_of(name) in said:
                 classes.setdefault(entity.key, said[keys_of(name)])
 
-    def n_sharing(listed_name: RosterName, entity: str) -> int:
-        so_far = batch_order(registry.entities[entity].batch)
-        return len(
-            {
-                key
-                for name, key in listed.items()
-                if (name.label, name.analytic_class)
-                == (listed_name.label, listed_name.analytic_class)
-                and batch_order(name.batch) <= so_far
-            }
-        )
+    alike: dict[tuple[str, str], list[RosterName]] = defaultdict(list)
+    for name in listed:
+        alike[name.label, name.analytic_class].append(name)
+
+    @cache
+    def n_sharing(label: str, analytic_class: str, last: str) -> int:
+        """Entities of a class up to a batch: the same for all that were named in it first."""
+        names = alike[label, analytic_class]
+        return len({listed[n] for n in names if batch_order(n.batch) <= batch_order(last)})
 
     for name, key in sorted(listed.items(), key=lambda one: one[0].analytic_class == INTERVIEWER):
-        is_in_time = batch_order(name.batch) <= batch_order(registry.entities[key].batch)
-        if name.analytic_class and is_in_time and n_sharing(name, key) >= min_class:
+        first = registry.entities[key].batch
+        is_in_time = batch_order(name.batch) <= batch_order(first)
+        if not (name.analytic_class and is_in_time):
+            continue
+        if n_sharing(name.label, name.analytic_class, first) >= min_class:
             classes.setdefault(key, name.analytic_class)
     return classes
 
