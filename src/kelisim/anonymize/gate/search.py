@@ -19,7 +19,7 @@ from kelisim.anonymize.gate.tokens import (
     split_tokens,
 )
 from kelisim.anonymize.local_names import Exempt
-from kelisim.anonymize.spelling.words import read_words
+from kelisim.anonymize.spelling.words import read_words_once
 
 _PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} (\d+)[\],]")
 _KEY = re.compile(r"""\b([a-z]+)(?==["']|":)""")
@@ -124,6 +124,6 @@ def _known_at(
 
 def _kept_at(text: str, starts: Sequence[int], kept: Keep) -> set[int]:
     """Give the positions of tokens that stand in what is kept."""
-    words = read_words(text)
+    words = list(read_words_once(text))
     begins = {words[at].start for at in kept.positions(TurnWords("", "", 0, text, words))}
     return {at for at, start in enumerate(starts) if start in begins}
