@@ -53,15 +53,16 @@ class Gate:
         self.needed: set[Exempt] = set()
         self._known: dict[bytes, tuple[set[Owner], set[Exempt]]] = {}
 
-    def owners_in(self, text: str) -> set[Owner]:
-        """Give whose names stand in a text, but for what may be printed."""
+    def owners_in(self, text: str, within: range | None = None) -> set[Owner]:
+        """Give whose names begin in a text or a range of it, but for what may be printed."""
         owners = set()
-        for piece in cut_pieces(text):
-            if piece.key not in self._known:
+        for piece in cut_pieces(text, within):
+            key = piece.key
+            if key not in self._known:
                 before, self.needed = self.needed, set()
-                self._known[piece.key] = self._search_piece(piece), self.needed
+                self._known[key] = frozenset(self._search_piece(piece)), frozenset(self.needed)
                 self.needed = before
-            found, needed = self._known[piece.key]
+            found, needed = self._known[key]
             owners |= found
             self.needed |= needed
         return owners
