@@ -189,15 +189,15 @@ def encoded_in(text: str) -> Iterator[tuple[bytes, bool]]:
     Yields
     ------
     tuple of bytes and bool
-        Unpacked content; whether it is declared as base64, as in an address that begins `data:`.
+        Unpacked content, each once; whether it is declared as base64, as in an address that begins
+        `data:`.
     """
-    for match in _DATA_ADDRESS.finditer(text):
-        yield _from_base64(match[1]), True
-    for match in _BASE64.finditer(text):
-        if _MIXED.search(match[0]):
-            content = _from_base64(match[0])
-            if content:
-                yield content, False
+    for packed in dict.fromkeys(_DATA_ADDRESS.findall(text)):
+        yield _from_base64(packed), True
+    for packed in dict.fromkeys(_BASE64.findall(text)):
+        content = _from_base64(packed) if _MIXED.search(packed) else b""
+        if content:
+            yield content, False
 
 
 def _from_base64(packed: str) -> bytes:
