@@ -24,6 +24,9 @@ from kelisim.anonymize.spelling.words import read_words_once
 _PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} (\d+)[\],]")
 _KEY = re.compile(r"""\b([a-z]+)(?==["']|":)""")
 
+_MOST_REMEMBERED = 200_000
+"""Pieces, so that a corpus of any size fits the memory."""
+
 
 class Gate:
     """Finds names in texts; a class, because it remembers which exceptions were needed,
@@ -51,7 +54,7 @@ class Gate:
         self._wanted, self._kept, self._printed = wanted, kept, printed
         self._exempt = [(fold(each.name), each) for each in exempt]
         self.needed: set[Exempt] = set()
-        self._known: dict[bytes, tuple[set[Owner], set[Exempt]]] = {}
+        self._known: dict[bytes, tuple[frozenset[Owner], frozenset[Exempt]]] = {}
 
     def owners_in(self, text: str, within: range | None = None) -> set[Owner]:
         """Give whose names begin in a text or a range of it, but for what may be printed."""
@@ -59,6 +62,8 @@ class Gate:
         for piece in cut_pieces(text, within):
             key = piece.key
             if key not in self._known:
+                if len(self._known) > _MOST_REMEMBERED:
+                    self._known.clear()
                 before, self.needed = self.needed, set()
                 self._known[key] = frozenset(self._search_piece(piece)), frozenset(self.needed)
                 self.needed = before
