@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kelisim.anonymize.gate.containers import changing
 from kelisim.anonymize.gate.containers import readings as module
 from kelisim.anonymize.gate.containers.changing import changing_passages
 from kelisim.anonymize.gate.containers.readings import readings
@@ -32,6 +33,13 @@ def test_no_word_is_lost_with_the_passages_that_do_not_change(text):
     with patch.object(module, "changing_passages", lambda whole: whole):
         wanted = words_of(text)
     assert words_of(text) == wanted
+
+
+@given(st.lists(st.sampled_from(BITS), max_size=40).map("".join))
+def test_patterns_apart_find_the_passages_that_the_one_pattern_finds(text):
+    with patch.object(changing, "_changes", changing.CHANGING.finditer):
+        wanted = changing_passages(text)
+    assert changing_passages(text) == wanted
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from kelisim.anonymize.decide.keep import Keep
 from kelisim.anonymize.gate.cited import CITED
-from kelisim.anonymize.gate.containers import UnreadableError, kind_of, texts_inside
+from kelisim.anonymize.gate.containers import HEAD, UnreadableError, kind_of, passages_inside
 from kelisim.anonymize.gate.names import Owner
 from kelisim.anonymize.gate.search import Gate
 from kelisim.anonymize.gate.tokens import fold
@@ -87,41 +87,45 @@ def scan_results(
     for root in (Path(folder), *map(Path, beside)):
         for path in _shareable_files(root):
             gate.needed.clear()
-            content = _read(path)
-            owners, problem = _search_file(content, path.relative_to(root).as_posix(), gate)
-            where = (root / _mask(path.relative_to(root).as_posix(), gate.owners_in)).as_posix()
+            inside = path.relative_to(root).as_posix()
+            owners, problem = _search_file(path, inside, gate)
+            where = (root / _mask(inside, gate.owners_in)).as_posix()
             hits += [Problem(where, f"holds {owner.what}.", owner.hint) for owner in sorted(owners)]
             unread += [Problem(where, problem)] if problem else []
-            kind = kind_of(content) if content is not None else ""
             reasons = "; ".join(f"{each.name}: {each.reason}" for each in sorted(gate.needed))
             needed |= gate.needed
-            rows.append((where, len(content or b""), kind, n_variants, len(owners), reasons))
+            rows.append((where, *_size_and_kind(path), n_variants, len(owners), reasons))
     what = "names stand in files" if hits else "names can't be searched in files"
     raise_problems(f"Can't release the results: {what} that may be shared.", [*hits, *unread])
     _report_needless(exempt, needed)
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _read(path: Path) -> bytes | None:
-    """Give a file's content, none of an empty folder, and None where it can't be opened."""
-    if path.is_dir() and not path.is_symlink():
-        return b""
+def _size_and_kind(path: Path) -> tuple[int, str]:
+    """Give a file's bytes and what it is; "" where it can't be opened."""
+    if _is_folder(path):
+        return 0, kind_of(b"")
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return path.stat().st_size, kind_of(file.read(HEAD))
     except OSError:
-        return None
+        return 0, ""
 
 
-def _search_file(content: bytes | None, inside: str, gate: Gate) -> tuple[set[Owner], str]:
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _search_file(path: Path, inside: str, gate: Gate) -> tuple[set[Owner], str]:
     """Give whose names stand in a file or in its path, and why it can't be searched, or ""."""
     owners, problem = gate.owners_in(inside), ""
-    if content is None:
-        return owners, "can't be opened, or is a link to a folder."
     try:
-        for text in texts_inside(content):
-            owners |= gate.owners_in(text)
+        for piece in passages_inside(path) if not _is_folder(path) else ():
+            owners |= gate.owners_in(piece.text, piece.within)
     except UnreadableError as error:
         problem = str(error)
+    except OSError:
+        problem = "can't be opened, or is a link to a folder."
     return owners, problem
 
 
@@ -138,7 +142,7 @@ def _shareable_files(folder: Path) -> Iterator[Path]:
     """Give what is not private: files, links, and empty folders, which have names too."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        is_full = path.is_dir() and not path.is_symlink() and any(path.iterdir())
+        is_full = _is_folder(path) and any(path.iterdir())
         if not is_full and inside[0] != _PRIVATE and path.suffix != UNFINISHED:
             yield path
 

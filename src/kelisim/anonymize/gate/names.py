@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kelisim.anonymize.gate.tokens import is_number, rough_words, tokens_of
@@ -11,6 +11,10 @@ from kelisim.anonymize.spelling.transliterate import base_keys
 
 _MOST_LETTERS = 40
 """A longer word is no name, but a checksum or the like."""
+
+_NEAR = 8
+_MOST_REMEMBERED = 300_000
+"""Words, or pairs of them, so that a corpus of any size fits the memory."""
 
 
 class Owner(NamedTuple):
@@ -57,14 +61,13 @@ class Wanted(dict[str, bool]):
         self.exact, self.keyed, self.everyday = exact, keyed, everyday
         self.numbers_of_pseudonyms = numbers_of_pseudonyms
         self._by_second = {first: _by_second(names) for first, names in exact.items()}
-        self._numbers = frozenset(token.encode() for token in exact if not token.isalpha())
+        self._numbers = _ways_of_numbers(exact)
         self._are_numbers_keyed = any(not key.isalpha() for key in keyed)
         self._harmless: set[bytes] = set()
         self._pairs: dict[tuple[bytes, bytes], bool] = {}
 
     def __missing__(self, token: str) -> bool:
         if token.replace(".", "").isdecimal() and not self._are_numbers_keyed:
-            # Tables are full of numbers, hardly one of them twice: none is remembered.
             return token in self.exact
         begins = token.casefold() in self.exact or (
             len(token) <= _MOST_LETTERS and self._begins_keyed(token)
@@ -84,21 +87,25 @@ class Wanted(dict[str, bool]):
 
         Words are cut roughly, and each different pair of words is looked at once.
         """
+        for remembered in (self, self._harmless, self._pairs):
+            if len(remembered) > _MOST_REMEMBERED:
+                remembered.clear()
         words = rough_words(text)
-        begins = {word for word in set(words) - self._harmless if self._may_start(word)}
+        begins = self._may_start(set(words) - self._harmless)
         if not begins:
             return False
-        words.append(b"")
         starts = (at for at, word in enumerate(words) if word in begins)
-        return any(self._may_begin(words[at], words[at + 1]) for at in starts)
+        return any(self._may_begin(words[at], _following(words, at)) for at in starts)
 
-    def _may_start(self, word: bytes) -> bool:
-        if is_number(word) and not self._are_numbers_keyed:
-            return word.strip(b".") in self._numbers
-        may_start = any(self[token] for token in tokens_of(word))
-        if not may_start:
-            self._harmless.add(word)
-        return may_start
+    def _may_start(self, words: set[bytes]) -> set[bytes]:
+        """Give those of some words with which a name may begin; remember the others."""
+        others: Iterable[bytes] = words
+        if not self._are_numbers_keyed:
+            # Tables are full of numbers, hardly one of them twice: none is remembered.
+            others = [word for word in words if not is_number(word)]
+        begins = {word for word in others if any(self[token] for token in tokens_of(word))}
+        self._harmless.update(word for word in others if word not in begins)
+        return begins | (words & self._numbers)
 
     def _may_begin(self, word: bytes, following: bytes) -> bool:
         pair = (word, following)
@@ -168,3 +175,15 @@ def _by_second(
     for name, owner in names:
         found["".join(name[1:2])].append((name, owner))
     return dict(found)
+
+
+def _following(words: Sequence[bytes], at: int) -> bytes:
+    """Give the next word that is no mere mark, or "" where none is near."""
+    return next(filter(tokens_of, words[at + 1 : at + _NEAR]), b"")
+
+
+def _ways_of_numbers(tokens: Iterable[str]) -> frozenset[bytes]:
+    """Give the numbers among tokens as `rough_words` gives them, also at a full stop."""
+    numbers = [token.encode() for token in tokens if is_number(token.encode())]
+    stopped = (way for number in numbers for way in (number + b".", b"." + number))
+    return frozenset([*numbers, *filter(is_number, stopped)])

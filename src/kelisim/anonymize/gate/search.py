@@ -19,10 +19,13 @@ from kelisim.anonymize.gate.tokens import (
     split_tokens,
 )
 from kelisim.anonymize.local_names import Exempt
-from kelisim.anonymize.spelling.words import read_words
+from kelisim.anonymize.spelling.words import read_words_once
 
 _PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} (\d+)[\],]")
 _KEY = re.compile(r"""\b([a-z]+)(?==["']|":)""")
+
+_MOST_REMEMBERED = 200_000
+"""Pieces, so that a corpus of any size fits the memory."""
 
 
 class Gate:
@@ -51,17 +54,20 @@ class Gate:
         self._wanted, self._kept, self._printed = wanted, kept, printed
         self._exempt = [(fold(each.name), each) for each in exempt]
         self.needed: set[Exempt] = set()
-        self._known: dict[bytes, tuple[set[Owner], set[Exempt]]] = {}
+        self._known: dict[bytes, tuple[frozenset[Owner], frozenset[Exempt]]] = {}
 
-    def owners_in(self, text: str) -> set[Owner]:
-        """Give whose names stand in a text, but for what may be printed."""
+    def owners_in(self, text: str, within: range | None = None) -> set[Owner]:
+        """Give whose names begin in a text or a range of it, but for what may be printed."""
         owners = set()
-        for piece in cut_pieces(text):
-            if piece.key not in self._known:
+        for piece in cut_pieces(text, within):
+            key = piece.key
+            if key not in self._known:
+                if len(self._known) > _MOST_REMEMBERED:
+                    self._known.clear()
                 before, self.needed = self.needed, set()
-                self._known[piece.key] = self._search_piece(piece), self.needed
+                self._known[key] = frozenset(self._search_piece(piece)), frozenset(self.needed)
                 self.needed = before
-            found, needed = self._known[piece.key]
+            found, needed = self._known[key]
             owners |= found
             self.needed |= needed
         return owners
@@ -124,6 +130,6 @@ def _known_at(
 
 def _kept_at(text: str, starts: Sequence[int], kept: Keep) -> set[int]:
     """Give the positions of tokens that stand in what is kept."""
-    words = read_words(text)
+    words = list(read_words_once(text))
     begins = {words[at].start for at in kept.positions(TurnWords("", "", 0, text, words))}
     return {at for at, start in enumerate(starts) if start in begins}

@@ -12,7 +12,6 @@ _TOKEN = re.compile(r"\d+\.\d+|[^\W_]+")
 
 _KEPT = frozenset(b".") | frozenset(range(128, 256))
 _ROUGH = bytes(at if at in _KEPT or chr(at).isalnum() else ord(" ") for at in range(256))
-_IN_NUMBERS = b"0123456789."
 _LONG_NUMBER = re.compile(r"\d(?:[ ()./–-]{0,3}\d){6,}")
 SHORTEST_NUMBER = 7
 """Digits from which on a number is hardly a count or a place in a text."""
@@ -48,7 +47,7 @@ def rough_words(text: str) -> list[bytes]:
 
 def is_number(word: bytes) -> bool:
     """Whether a word of `rough_words` is one token, of digits and a decimal point."""
-    return not word.translate(None, _IN_NUMBERS) and word.count(b".") <= 1
+    return word.replace(b".", b"", 1).isdigit()
 
 
 @lru_cache(maxsize=100_000)
@@ -78,6 +77,10 @@ def is_said(text: str, start: int) -> bool:
 def long_numbers(text: str, within: range) -> str:
     """Give the long numbers that begin in a range of a text, without marks between their digits,
     a line each."""
-    matches = _LONG_NUMBER.finditer(text, within.start)
-    found = takewhile(lambda match: match.start() < within.stop, matches)
-    return "\n".join(match[0] for match in found).translate(_MARKS)
+    if text[within.start : within.stop].endswith("\n"):
+        found = _LONG_NUMBER.findall(text, within.start, within.stop)
+    else:
+        matches = _LONG_NUMBER.finditer(text, within.start)
+        ahead = takewhile(lambda match: match.start() < within.stop, matches)
+        found = [match[0] for match in ahead]
+    return "\n".join(found).translate(_MARKS)

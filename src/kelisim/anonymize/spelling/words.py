@@ -46,12 +46,11 @@ def read_words(text: str) -> list[Word]:
     list of Word
         The words in order.
     """
-    return list(_read_words(text))
+    return list(_remembered_words(text))
 
 
-@lru_cache(maxsize=_MOST_TEXTS)
-def _read_words(text: str) -> tuple[Word, ...]:
-    """Cut a text; kept for a while, as each detector asks for the words of the same turns."""
+def read_words_once(text: str) -> tuple[Word, ...]:
+    """Cut a text as `read_words` does, and forget it: of long texts read once, words are heavy."""
     words: list[Word] = []
     before = ""
     for match in _WORD.finditer(text):
@@ -62,6 +61,10 @@ def _read_words(text: str) -> tuple[Word, ...]:
         words.append(Word(start, end, shown, is_capitalized, is_initial))
         before = shown
     return tuple(words)
+
+
+_remembered_words = lru_cache(maxsize=_MOST_TEXTS)(read_words_once)
+"""For a while, as each detector asks for the words of the same turns."""
 
 
 def _is_dash(text: str, position: int) -> bool:

@@ -9,7 +9,7 @@ Text drawn as pixels or as outlines is no text here. The table that is written b
 holds the same words.
 """
 
-from kelisim.anonymize.gate.containers.kinds import kind_of, texts_inside
+from kelisim.anonymize.gate.containers.kinds import HEAD, kind_of, passages_inside, texts_inside
 from kelisim.anonymize.gate.containers.room import UnreadableError
 
-__all__ = ["UnreadableError", "kind_of", "texts_inside"]
+__all__ = ["HEAD", "UnreadableError", "kind_of", "passages_inside", "texts_inside"]

@@ -6,22 +6,29 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-_CHANGING = re.compile(
+_HEX = "[0-9A-Fa-f]"
+_IN_WORD = r"(?:(?<=\w.)|(?=\w))"
+_MARKS = (
     r"<!--.*?-->|<[^<>]*>|\]\]>"
-    r"|&[#\w]|\\[A-Za-z-]|%[0-9A-Fa-f]{2}|=[0-9A-Fa-f]{2}|=\r?\n"
-    r"|[{}*`~](?<=\w.)|[{}](?=\w)"
-    "|[-\u2010]\\s*\\n|[\x02\ufffe\ud800-\udfff]",
-    re.DOTALL,
+    rf"|&[#\w]|\\[A-Za-z-]|%{_HEX}{{2}}|={_HEX}{{2}}|=\r?\n"
+    rf"|\{{{_IN_WORD}|\}}{_IN_WORD}|\*(?<=\w.)|`(?<=\w.)|~(?<=\w.)"
+    "|\x02|\ufffe"
 )
+_HYPHEN = "[-\u2010]\\s*\\n"
+_HALF = "[\ud800-\udfff]"
+_PATTERNS = tuple(re.compile(pattern, re.DOTALL) for pattern in (_MARKS, _HYPHEN, _HALF))
+"""Apart, as each looks only where one of a few characters stands; together they look everywhere."""
+
+CHANGING = re.compile(f"{_MARKS}|{_HYPHEN}|{_HALF}", re.DOTALL)
 """At least whatever `readings` takes out or puts something in place of."""
 
-_EDGE = re.compile(r'["\n]')
+EDGE = re.compile(r'["\n]')
 """No word and no phrase of ours goes on behind a quotation mark or a line's end."""
 
-_CONTEXT = 200
+CONTEXT = 200
 """Characters read on either side: more than a name or a citation has."""
 
-_BETWEEN = "\n.\n"
+BETWEEN = "\n.\n"
 """Stands between passages, and joins no words."""
 
 
@@ -39,19 +46,19 @@ def changing_passages(text: str) -> str:
         Its other passages, each whole from one line's end or quotation mark to another; "" where
         nothing changes.
     """
-    return _BETWEEN.join(text[start:end] for start, end in _passages(text))
+    return BETWEEN.join(text[start:end] for start, end in _passages(text))
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:
     edges: list[int] | None = None
     start = end = -1
-    for match in _CHANGING.finditer(text):
+    for match in _changes(text):
         if edges is None:
-            edges = [0, *(edge.end() for edge in _EDGE.finditer(text)), len(text)]
-        if end >= match.end() + _CONTEXT:
+            edges = [0, *(edge.end() for edge in EDGE.finditer(text)), len(text)]
+        if end >= match.end() + CONTEXT:
             continue
-        low = edges[max(bisect_right(edges, match.start() - _CONTEXT) - 1, 0)]
-        high = edges[min(bisect_left(edges, match.end() + _CONTEXT), len(edges) - 1)]
+        low = edges[max(bisect_right(edges, match.start() - CONTEXT) - 1, 0)]
+        high = edges[min(bisect_left(edges, match.end() + CONTEXT), len(edges) - 1)]
         if low > end:
             if end >= 0:
                 yield start, end
@@ -59,3 +66,10 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
         end = max(end, high)
     if end >= 0:
         yield start, end
+
+
+def _changes(text: str) -> list[re.Match[str]]:
+    """Give what `CHANGING` finds, and what it passes over as it stands in a tag or a comment."""
+    patterns = _PATTERNS[:-1] if text.isascii() else _PATTERNS
+    found = [match for pattern in patterns for match in pattern.finditer(text)]
+    return sorted(found, key=re.Match.start)

@@ -74,23 +74,43 @@ def readings(text: str) -> Iterator[str]:
         Different readings; all but the first only of passages that change. Letters that Unicode
         writes in two ways stand in one (NFKC).
     """
-    seen: set[int] = set()
-    news = [_compose(text)]
-    for n_undone in range(_MOST_ROUNDS + 1):
+    whole = compose(text)
+    yield whole
+    yield from hidden_readings(changing_passages(whole), is_tex="\\" in whole)
+
+
+def hidden_readings(passages: str, *, is_tex: bool) -> Iterator[str]:
+    """Give the readings of what changes without mark-up and escapes.
+
+    Parameters
+    ----------
+    passages : str
+        What `changing_passages` gives of a text.
+    is_tex : bool
+        Whether a backslash stands anywhere in the text.
+
+    Yields
+    ------
+    str
+        Different readings, with one layer taken out, then with two, then with three.
+    """
+    seen = {hash(passages)}
+    news = [passages]
+    for n_undone in range(_MOST_ROUNDS):
         olds, news = news, []
-        for reading in olds:
-            if hash(reading) in seen:
-                continue
-            seen.add(hash(reading))
-            yield reading
-            old = changing_passages(reading)
-            is_tex = "\\" in reading
+        for old in olds:
             written = _undo_writing(old, is_tex=is_tex) if n_undone == 0 else ()
-            undone = chain(_undo(old), written)
-            news += (_compose(new) for new in undone if new != old)
+            for new in (compose(new) for new in chain(_undo(old), written) if new != old):
+                if hash(new) in seen:
+                    continue
+                seen.add(hash(new))
+                yield new
+                if n_undone < _MOST_ROUNDS - 1:
+                    news.append(changing_passages(new))
 
 
-def _compose(text: str) -> str:
+def compose(text: str) -> str:
+    """Put letters that Unicode writes in two ways in one (NFKC), without what is not seen."""
     if text.isascii():
         return text
     if not unicodedata.is_normalized("NFKC", text):
@@ -169,15 +189,15 @@ def encoded_in(text: str) -> Iterator[tuple[bytes, bool]]:
     Yields
     ------
     tuple of bytes and bool
-        Unpacked content; whether it is declared as base64, as in an address that begins `data:`.
+        Unpacked content, each once; whether it is declared as base64, as in an address that begins
+        `data:`.
     """
-    for match in _DATA_ADDRESS.finditer(text):
-        yield _from_base64(match[1]), True
-    for match in _BASE64.finditer(text):
-        if _MIXED.search(match[0]):
-            content = _from_base64(match[0])
-            if content:
-                yield content, False
+    for packed in dict.fromkeys(_DATA_ADDRESS.findall(text)):
+        yield _from_base64(packed), True
+    for packed in dict.fromkeys(_BASE64.findall(text)):
+        content = _from_base64(packed) if _MIXED.search(packed) else b""
+        if content:
+            yield content, False
 
 
 def _from_base64(packed: str) -> bytes:
