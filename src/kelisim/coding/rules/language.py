@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pymorphy3
 
-from kelisim.english_model import load_english_model
+from kelisim.english_model import load_english_model, read_english
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyPipeline
@@ -63,9 +63,6 @@ _KAZAKH_NEGATORS_BEHIND = frozenset(["жоқ", "емес", "жоқтың"])
 _KAZAKH_NEGATORS_AHEAD = frozenset(["ешқандай", "ешбір"])
 _KAZAKH_NOT_NEGATING = frozenset(["ғана"])
 _NEGATION_REACH = 4
-
-# Texts that the English model reads at once: more take longer, as they leave the processor's cache.
-_BATCH = 64
 
 
 class Token(NamedTuple):
@@ -142,7 +139,7 @@ def mask_english(text: str) -> str:
 
 def _analyse_english(texts: Sequence[str], model: str) -> list[Analysis]:
     distinct = list(dict.fromkeys(texts))
-    docs = load_english(model).pipe([mask_english(text) for text in distinct], batch_size=_BATCH)
+    docs = read_english(load_english(model), map(mask_english, distinct))
     analysed = {
         text: Analysis(_read_doc(doc, text), doc) for doc, text in zip(docs, distinct, strict=True)
     }
