@@ -13,6 +13,7 @@ LOWER = "a-zß-öø-ÿğışūа-яёәғқңөұүһі"
 LETTER = f"{UPPER}{LOWER}"
 
 _WORD = re.compile(r"[^\W_]+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _OPENING = " \t«»“”„\"'‘’(["
 _DASHES = "-–—"
 _MOST_TEXTS = 4_096
@@ -62,6 +63,11 @@ def _read_words(text: str) -> tuple[Word, ...]:
         words.append(Word(start, end, shown, is_capitalized, is_initial))
         before = shown
     return tuple(words)
+
+
+def has_cyrillic(text: str) -> bool:
+    """Whether a Russian or Kazakh letter stands in a text; rules that need one pass over others."""
+    return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
 def _is_dash(text: str, position: int) -> bool:
