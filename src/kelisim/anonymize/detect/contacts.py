@@ -57,6 +57,10 @@ _NO_LOCAL = re.compile(
     re.IGNORECASE,
 )
 
+# Every link has a dot inside, every account that is named one, an underscore or a figure.
+_LINK_HINT = re.compile(r"\.[^\s]|://")
+_HANDLE_HINT = re.compile(r"[_.][A-Za-z0-9]|\d", re.IGNORECASE)
+
 _TLD = (
     r"(?:gov|edu|ac|com|co|org)\.[a-z]{2}|"
     "kz|com|org|net|edu|ru|uk|de|io|info|gov|eu|cn|tr|us|fr|kg|uz|me|app|dev|ai|co|biz|tech|online|"
@@ -102,10 +106,11 @@ def _find_in(text: str) -> Iterator[tuple[int, int, str, str, float]]:
                 yield *match.span(), "email", "spoken email", 0.9
         for match in _RUSSIAN_EMAIL.finditer(text):
             yield *match.span(), "email", "spoken email", 0.9
-    if "." in text or "://" in text:
+    if _LINK_HINT.search(text):
         yield from ((*m.span(), "url", "url", 1.0) for m in _URL.finditer(text))
         yield from ((*m.span(), "handle", "handle", 1.0) for m in _LINKED_HANDLE.finditer(text))
     if _DOT_HINT.search(lower):
         yield from ((*m.span(), "url", "spoken url", 0.9) for m in _SPOKEN_URL.finditer(text))
-    for match in _NAMED_HANDLE.finditer(text):
-        yield *match.span("handle"), "handle", "handle", 0.8
+    if _HANDLE_HINT.search(text):
+        for match in _NAMED_HANDLE.finditer(text):
+            yield *match.span("handle"), "handle", "handle", 0.8

@@ -12,7 +12,7 @@ import pandas as pd
 from kelisim.anonymize.spelling.spans import Span
 from kelisim.anonymize.spelling.word_lists import read_word_list
 from kelisim.anonymize.spelling.words import LETTER, UPPER
-from kelisim.english_model import load_english_model
+from kelisim.english_model import load_english_model, read_english
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyPipeline
@@ -25,7 +25,6 @@ _LABELS = {
     "FAC": "place",
 }
 _MODEL_SCORE = 0.6
-_BATCH = 256
 _NOT_NEEDED = ["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
 _CAPITALIZED = re.compile(rf"(?<![{LETTER}])[{UPPER}][{LETTER}]*")
 
@@ -47,7 +46,7 @@ def find_english(turns: pd.DataFrame, *, model: str) -> Iterator[Span]:
     """
     texts = sorted({text for text in turns.text if may_hold_name(text)})
     found: dict[str, list[tuple[int, int, str]]] = {}
-    docs = _load(model).pipe(texts, batch_size=_BATCH) if texts else ()
+    docs = read_english(_load(model), texts) if texts else ()
     for text, doc in zip(texts, docs, strict=True):
         labelled = [(e.start_char, e.end_char, _LABELS.get(e.label_, "")) for e in doc.ents]
         found[text] = [(start, end, label) for start, end, label in labelled if label]

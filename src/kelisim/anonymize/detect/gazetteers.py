@@ -85,6 +85,9 @@ def well_known_places() -> frozenset[str]:
 def _find_people(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int, float]]:
     position = 0
     while position < len(words):
+        if not words[position].is_capitalized:
+            position += 1
+            continue
         run = _run_of_names(text, words, position)
         score = _score_of(run)
         if score:

@@ -78,7 +78,7 @@ def restore_case(turns: pd.DataFrame, languages: dict[str, str]) -> pd.DataFrame
 
 
 def _case_of(texts: list[str]) -> str:
-    letters = [letter for text in texts for letter in text if letter.isalpha()]
+    letters = list(filter(str.isalpha, "".join(texts)))
     if len(letters) < MIN_LETTERS:
         return ""
     if sum(map(str.isupper, letters)) >= MIN_UPPER * len(letters):

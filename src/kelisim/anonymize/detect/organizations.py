@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import pandas as pd
@@ -11,7 +11,7 @@ import pandas as pd
 from kelisim.anonymize.spelling.name_index import NameIndex, keys_of
 from kelisim.anonymize.spelling.spans import Span, find_pattern, mentions_of
 from kelisim.anonymize.spelling.word_lists import read_list, read_word_list
-from kelisim.anonymize.spelling.words import LETTER, UPPER, read_words
+from kelisim.anonymize.spelling.words import LETTER, UPPER, has_cyrillic, read_words
 
 # A word of a name: `KazSteel`, `AlmaU`, `3D-Print`, `Al-Farabi`.
 _CAP = rf"(?:[{UPPER}][\w]*(?:[-’'&.][{LETTER}\d]+)*|\d{{1,3}}[{UPPER}]\w*)"
@@ -62,55 +62,58 @@ _ORGANIZATION_KK = (
 )
 
 _RULES = [
-    (re.compile(pattern), label, score)
-    for pattern, label, score in [
-        (
-            rf"\b{_CAPS} {_UNIVERSITY_EN}(?: (?:of|for) (?:the )?{_CAPS_BEHIND})?",
-            "university",
-            0.9,
-        ),
-        (
-            rf"\b{_UNIVERSITY_EN} (?:of|for|named after) (?:the )?{_CAPS_BEHIND}",
-            "university",
-            0.85,
-        ),
-        (rf"\b{_CAPS},? {_LEGAL_EN}", "company", 0.95),
-        (rf"\b(?:LLP|JSC|LLC|NJSC) ?(?:{_QUOTED}|{_CAPS})", "company", 0.95),
-        (rf"\b{_CAPS} {_COMPANY_EN}(?: {_LEGAL_EN})?(?!\w)", "company", 0.8),
-        (
-            rf"\b{_CAPS} {_ORGANIZATION_EN}(?: (?:of|for|on) (?:the )?{_CAPS_BEHIND})?(?!\w)",
-            "organization",
-            0.75,
-        ),
-        (rf"\b{_ORGANIZATION_EN} (?:of|for|on) (?:the )?{_CAPS_BEHIND}", "organization", 0.7),
-        (rf"\b{_LEGAL} ?(?:{_QUOTED}|{_CAPS})", "company", 0.95),
-        (rf"(?:{_QUOTED}|\b{_CAPS}),? {_LEGAL}(?!\w)", "company", 0.95),
-        (rf"\b{_UNIVERSITY_RU} (?:имени |им\. ?)?(?:{_QUOTED}|{_CAPS})", "university", 0.85),
-        (rf"\b{_COMPANY_RU} (?:{_QUOTED}|{_CAPS})", "company", 0.85),
-        (rf"\b{_ORGANIZATION_RU} (?:имени |им\. ?)?(?:{_QUOTED}|{_CAPS})", "organization", 0.8),
-        (
-            rf"\b{_CAP}(?:[ -][\w-]+{_ADJECTIVE_RU}){{0,4}} {_UNIVERSITY_RU}"
-            rf"(?: (?:имени|им\.) ?{_CAPS})?",
-            "university",
-            0.75,
-        ),
-        (
-            rf"(?:{_QUOTED}|\b{_CAPS})(?: атындағы)?(?: [\w-]+){{0,4}}? {_UNIVERSITY_KK}",
-            "university",
-            0.8,
-        ),
-        (rf"(?:{_QUOTED}|\b{_CAPS}) {_COMPANY_KK}", "company", 0.75),
-        (rf"(?:{_QUOTED}|\b{_CAPS}) {_ORGANIZATION_KK}", "organization", 0.7),
-        (rf"[«“\"]{_CAP}(?: {_CAP}){{1,3}}[»”\"]", "organization", 0.75),
-        (rf"[«“\"][{UPPER}][{LETTER}]+-[{UPPER}][{LETTER}]+[»”\"]", "organization", 0.75),
-        (
-            rf"[«“\"]{_CAP}[»”\"] (?:деген|атты|деп аталатын)[^.!?]{{0,30}}(?:{_COMPANY_KK})",
-            "company",
-            0.75,
-        ),
-        (rf"\b(?:NII|КазНИИ|НИИ|KazNII|ҒЗИ) (?:{_QUOTED}|{_CAPS})", "organization", 0.9),
-    ]
+    (
+        rf"\b{_CAPS} {_UNIVERSITY_EN}(?: (?:of|for) (?:the )?{_CAPS_BEHIND})?",
+        "university",
+        0.9,
+    ),
+    (
+        rf"\b{_UNIVERSITY_EN} (?:of|for|named after) (?:the )?{_CAPS_BEHIND}",
+        "university",
+        0.85,
+    ),
+    (rf"\b{_CAPS},? {_LEGAL_EN}", "company", 0.95),
+    (rf"\b(?:LLP|JSC|LLC|NJSC) ?(?:{_QUOTED}|{_CAPS})", "company", 0.95),
+    (rf"\b{_CAPS} {_COMPANY_EN}(?: {_LEGAL_EN})?(?!\w)", "company", 0.8),
+    (
+        rf"\b{_CAPS} {_ORGANIZATION_EN}(?: (?:of|for|on) (?:the )?{_CAPS_BEHIND})?(?!\w)",
+        "organization",
+        0.75,
+    ),
+    (rf"\b{_ORGANIZATION_EN} (?:of|for|on) (?:the )?{_CAPS_BEHIND}", "organization", 0.7),
+    (rf"\b{_LEGAL} ?(?:{_QUOTED}|{_CAPS})", "company", 0.95),
+    (rf"(?:{_QUOTED}|\b{_CAPS}),? {_LEGAL}(?!\w)", "company", 0.95),
+    (rf"[«“\"]{_CAP}(?: {_CAP}){{1,3}}[»”\"]", "organization", 0.75),
+    (rf"[«“\"][{UPPER}][{LETTER}]+-[{UPPER}][{LETTER}]+[»”\"]", "organization", 0.75),
+    (rf"\b(?:NII|КазНИИ|НИИ|KazNII|ҒЗИ) (?:{_QUOTED}|{_CAPS})", "organization", 0.9),
 ]
+_CYRILLIC_RULES = [
+    (rf"\b{_UNIVERSITY_RU} (?:имени |им\. ?)?(?:{_QUOTED}|{_CAPS})", "university", 0.85),
+    (rf"\b{_COMPANY_RU} (?:{_QUOTED}|{_CAPS})", "company", 0.85),
+    (rf"\b{_ORGANIZATION_RU} (?:имени |им\. ?)?(?:{_QUOTED}|{_CAPS})", "organization", 0.8),
+    (
+        rf"\b{_CAP}(?:[ -][\w-]+{_ADJECTIVE_RU}){{0,4}} {_UNIVERSITY_RU}"
+        rf"(?: (?:имени|им\.) ?{_CAPS})?",
+        "university",
+        0.75,
+    ),
+    (
+        rf"(?:{_QUOTED}|\b{_CAPS})(?: атындағы)?(?: [\w-]+){{0,4}}? {_UNIVERSITY_KK}",
+        "university",
+        0.8,
+    ),
+    (rf"(?:{_QUOTED}|\b{_CAPS}) {_COMPANY_KK}", "company", 0.75),
+    (rf"(?:{_QUOTED}|\b{_CAPS}) {_ORGANIZATION_KK}", "organization", 0.7),
+    (
+        rf"[«“\"]{_CAP}[»”\"] (?:деген|атты|деп аталатын)[^.!?]{{0,30}}(?:{_COMPANY_KK})",
+        "company",
+        0.75,
+    ),
+]
+"""Rules that match nothing without a Russian or Kazakh letter."""
+
+_IN_LATIN = [(re.compile(pattern), label, score) for pattern, label, score in _RULES]
+_IN_CYRILLIC = [(re.compile(pattern), label, score) for pattern, label, score in _CYRILLIC_RULES]
 
 
 _LISTED = 0.9
@@ -139,11 +142,15 @@ def _find(turns: pd.DataFrame) -> Iterator[Span]:
     for interview_id, offset, text in zip(turns.interview_id, turns.start, turns.text, strict=True):
         for start, end, label in _find_listed(text):
             yield Span(interview_id, offset + start, offset + end, label, "institutions", _LISTED)
-        for pattern, label, score in _RULES:
+        for pattern, label, score in _rules_for(text):
             for match in pattern.finditer(text):
                 start, end = trim_organization(text, *match.span())
                 if end > start:
                     yield Span(interview_id, offset + start, offset + end, label, "pattern", score)
+
+
+def _rules_for(text: str) -> Sequence[tuple[re.Pattern[str], str, float]]:
+    return [*_IN_LATIN, *_IN_CYRILLIC] if has_cyrillic(text) else _IN_LATIN
 
 
 _CAPITAL_KIND = "Technical|Polytechnic|Pedagogical|Medical|Agrarian|Technological"

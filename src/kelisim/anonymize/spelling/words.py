@@ -13,6 +13,7 @@ LOWER = "a-zß-öø-ÿğışūа-яёәғқңөұүһі"
 LETTER = f"{UPPER}{LOWER}"
 
 _WORD = re.compile(r"[^\W_]+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _OPENING = " \t«»“”„\"'‘’(["
 _DASHES = "-–—"
 _MOST_TEXTS = 4_096
@@ -65,6 +66,11 @@ def read_words_once(text: str) -> tuple[Word, ...]:
 
 _remembered_words = lru_cache(maxsize=_MOST_TEXTS)(read_words_once)
 """For a while, as each detector asks for the words of the same turns."""
+
+
+def has_cyrillic(text: str) -> bool:
+    """Whether a Russian or Kazakh letter stands in a text; rules that need one pass over others."""
+    return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
 def _is_dash(text: str, position: int) -> bool:

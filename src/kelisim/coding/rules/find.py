@@ -92,7 +92,7 @@ def find_phrases(variants: Iterable[Variant], spoken: Spoken) -> list[Match]:
     of, negated = spoken.places
     found = []
     for variant in variants:
-        if not all(word in of for word in variant):
+        if variant[0] not in of or not all(word in of for word in variant[1:]):
             continue
         for at in of[variant[0]]:
             places = range(at, at + len(variant))
@@ -107,13 +107,23 @@ def find_phrases(variants: Iterable[Variant], spoken: Spoken) -> list[Match]:
     return found
 
 
+def find_regex(regex: re.Pattern[str], spoken: Spoken) -> Iterator[Match]:
+    """Find what a regular expression matches in the text."""
+    # Not a word and not a space: no regex finds its way into a pseudonym.
+    masked = mask_pseudonyms(spoken.text, fill=lambda name: "\ufffc" * len(name))
+    for found in regex.finditer(masked):
+        places = spoken.cover(*found.span())
+        if places:
+            yield spoken.match(places)
+
+
 def _by_place(places: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
     return places[0], places[-1], places
 
 
 def _find_matches(rule: CompiledRule, spoken: Spoken) -> Iterable[Match]:
     if rule.regex is not None:
-        return _find_regex(rule.regex, spoken)
+        return find_regex(rule.regex, spoken)
     if rule.matcher is not None:
         return _find_tokens(rule.matcher, spoken)
     if len(rule.near) == 1:
@@ -176,13 +186,4 @@ def _find_tokens(matcher: Matcher, spoken: Spoken) -> Iterator[Match]:
         span = doc[first:last]
         places = spoken.cover(span.start_char, span.end_char)
         if places and spoken.is_one_sentence(places):
-            yield spoken.match(places)
-
-
-def _find_regex(regex: re.Pattern[str], spoken: Spoken) -> Iterator[Match]:
-    # Not a word and not a space: no regex finds its way into a pseudonym.
-    masked = mask_pseudonyms(spoken.text, fill=lambda name: "\ufffc" * len(name))
-    for found in regex.finditer(masked):
-        places = spoken.cover(*found.span())
-        if places:
             yield spoken.match(places)

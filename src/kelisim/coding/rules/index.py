@@ -36,7 +36,7 @@ class PatternIndex:
         self._exact: dict[str, list[str]] = {}
         self._prefixes: dict[str, list[str]] = {}
         self._stems: dict[str, list[tuple[str, Stem]]] = {}
-        self._known: dict[tuple[str, str], tuple[tuple[str, bool], ...]] = {}
+        self._known: dict[tuple[str, ...], tuple[tuple[str, bool], ...]] = {}
         for pattern in sorted(set(patterns) - {"*"}):
             for word in pattern.split("|"):
                 if "~" in word:
@@ -51,17 +51,18 @@ class PatternIndex:
         """Find the tokens that satisfy each word pattern."""
         places = Places({"*": list(range(len(tokens)))}, set())
         for at, token in enumerate(tokens):
-            for pattern, is_negated in self._find_patterns(token.lower, token.lemma):
+            for pattern, is_negated in self.find_patterns(token.lower, token.lemma):
                 places.of.setdefault(pattern, []).append(at)
                 if is_negated:
                     places.negated.add((pattern, at))
         return places
 
-    def _find_patterns(self, lower: str, lemma: str) -> tuple[tuple[str, bool], ...]:
-        if (lower, lemma) not in self._known:
+    def find_patterns(self, *forms: str) -> tuple[tuple[str, bool], ...]:
+        """Give the patterns that one of a word's forms satisfies, and whether it is negated."""
+        if forms not in self._known:
             plain: set[str] = set()
             negated: set[str] = set()
-            for form in {lower, lemma}:
+            for form in set(forms):
                 plain.update(self._exact.get(form, ()))
                 for length in range(1, len(form) + 1):
                     plain.update(self._prefixes.get(form[:length], ()))
@@ -71,5 +72,5 @@ class PatternIndex:
                             (negated if ending.is_negated else plain).add(pattern)
             found = dict.fromkeys(plain, False)
             found.update((pattern, True) for pattern in negated - plain)
-            self._known[lower, lemma] = tuple(sorted(found.items()))
-        return self._known[lower, lemma]
+            self._known[forms] = tuple(sorted(found.items()))
+        return self._known[forms]

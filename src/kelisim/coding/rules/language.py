@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pymorphy3
 
-from kelisim.english_model import load_english_model
+from kelisim.english_model import load_english_model, read_english
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyPipeline
@@ -129,13 +129,21 @@ def load_english(model: str) -> "SpacyPipeline":
     return load_english_model(model, exclude=["ner"])
 
 
+def mask_english(text: str) -> str:
+    """Replace each pseudonym as the English model shall see it.
+
+    A capitalized word of the same length keeps all offsets, and the parser takes it for a name.
+    """
+    return mask_pseudonyms(text, fill=lambda name: "X" + "x" * (len(name) - 1))
+
+
 def _analyse_english(texts: Sequence[str], model: str) -> list[Analysis]:
-    # A capitalized word of the same length keeps all offsets, and the parser takes it for a name.
-    masked = [
-        mask_pseudonyms(text, fill=lambda name: "X" + "x" * (len(name) - 1)) for text in texts
-    ]
-    docs = load_english(model).pipe(masked)
-    return [Analysis(_read_doc(doc, text), doc) for doc, text in zip(docs, texts, strict=True)]
+    distinct = list(dict.fromkeys(texts))
+    docs = read_english(load_english(model), map(mask_english, distinct))
+    analysed = {
+        text: Analysis(_read_doc(doc, text), doc) for doc, text in zip(docs, distinct, strict=True)
+    }
+    return [analysed[text] for text in texts]
 
 
 def _read_doc(doc: "Doc", text: str) -> list[Token]:

@@ -12,6 +12,7 @@ from kelisim.coding.rules.find import Spoken, find_phrases, find_rule
 from kelisim.coding.rules.index import PatternIndex
 from kelisim.coding.rules.language import analyse, load_english
 from kelisim.coding.rules.shelf import RuleShelf
+from kelisim.coding.rules.skim import Skimmer
 from kelisim.errors import Problem, StudyError
 from kelisim.tables import LANGUAGES, RuleMatches, columns_of
 
@@ -69,10 +70,12 @@ def _check_languages(coded: pd.DataFrame) -> None:
 def _match_language(
     group: pd.DataFrame, segments: pd.DataFrame, codebook: Codebook, *, language: str, model: str
 ) -> Iterator[tuple[object, ...]]:
-    vocab = load_english(model).vocab if language == "en" else None
-    rules = compile_rules(codebook, language=language, vocab=vocab)
+    english = load_english(model) if language == "en" else None
+    rules = compile_rules(codebook, language=language, vocab=english and english.vocab)
     index = PatternIndex(list_patterns(rules))
     shelf = RuleShelf(rules)
+    if english is not None:
+        group = _leave_out(group, Skimmer(rules, index, english))
     asked = _find_asked(group, segments, rules, index, language=language, model=model)
     analysed = analyse(group.text.tolist(), language=language, model=model)
     for segment, analysis in zip(group.itertuples(), analysed, strict=True):
@@ -85,6 +88,12 @@ def _match_language(
             found = find_rule(rule, spoken)
             if found is not None:
                 yield (segment.segment_id, rule.code, rule.id, *found, rule.mode)
+
+
+def _leave_out(group: pd.DataFrame, skimmer: Skimmer) -> pd.DataFrame:
+    """Leave out the segments in which no rule can match, so that the model need not read them."""
+    said = zip(group.role, group.text, strict=True)
+    return group[[role in skimmer.find_roles(text) for role, text in said]]
 
 
 def _find_asked(
