@@ -175,10 +175,14 @@ def _score_pieces(
         scores = [known_of.get(piece, known[:0])]
         new = rows[~rows.interview_id.isin(coded)].reset_index(drop=True)
         if len(new):
+            blocks = describers.describe(new)
+            may_carry = np.flatnonzero(new.role.isin(roles.role))
+            seen = new.iloc[may_carry]
             own = matches_of.get(piece, rule_matches[:0])
-            fired = mark_fired(new.segment_id, own, above, writer.codes)
+            fired = mark_fired(seen.segment_id, own, above, writer.codes)
+            at = {name: block.at(may_carry) for name, block in blocks.items()}
             with threadpool_limits(1):
-                told = writer.write(new, describers.describe(new), fired, own)
+                told = writer.write(seen, at, fired, own)
             scores.append(told.merge(roles, on=["code", "role"]))
         yield pd.concat([part for part in scores if len(part)] or scores)[columns_of(ModelScores)]
 
