@@ -84,4 +84,7 @@ def _parse(parser: Parser, docs: Iterable[Doc]) -> Iterator[Doc]:
             while unfinished:
                 unfinished = parser.transition_states(unfinished, scorer.predict(unfinished))
             parser.set_annotations(abreast, states)
+            if scorer is not None:
+                # What it knows of these texts holds itself in memory until all is searched for it.
+                scorer.clear_memory()
         yield from batch
