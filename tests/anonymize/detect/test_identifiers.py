@@ -173,7 +173,7 @@ _UNITS += [" dot ", " собака ", "at ", "x", "Ж", "№", "/", "_", "\n", "
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from(_UNITS), min_size=1, max_size=4))
 def test_no_text_takes_ages(units):
-    """Time grows with the length; this is twice what a slow text of this length takes on a busy machine."""
+    """Time grows with the length; this is twice what a slow one takes on a busy machine."""
     begin = time.process_time()  # not the clock: the machine may be busy with other things
     identifiers.detect(place_turns("A1", ["participant"], ["".join(units) * 500]))
     assert time.process_time() - begin < _MAX_SECONDS
