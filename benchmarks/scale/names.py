@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 from random import Random
 
-from kelisim.anonymize.detect.gazetteers import is_everyday
-from kelisim.anonymize.spelling.word_lists import read_list
+from kelisim.anonymize.spelling.name_index import keys_of
+from kelisim.anonymize.spelling.word_lists import read_list, read_word_list
 
 WORD = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
@@ -97,9 +97,11 @@ def _given_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _english_surnames() -> tuple[str, ...]:
-    """Surnames that are no everyday words.
+    """Surnames that neither are everyday words nor sound like one.
 
-    A `Fox` or `Hopes` in a thousand interviews is a word in others, and stops the leak gate.
+    A `Fox` or a `Minner` in a thousand interviews is a word in others (`Miner's Day`), and stops
+    the leak gate, which searches names in every spelling.
     """
+    sounds = {key for word in read_word_list("everyday_words.txt") for key in keys_of(word)}
     words = (word for line in read_list("english_surnames.txt") for word in line.split())
-    return tuple(word for word in words if not is_everyday(word.lower()))
+    return tuple(word for word in words if sounds.isdisjoint(keys_of(word)))
