@@ -32,7 +32,7 @@ os.environ.update(
 from kelisim.alone import alone
 from kelisim.errors import StudyError
 from kelisim.strays import remove_strays
-from kelisim.study import digest_stages, file_of_shard, open_study
+from kelisim.study import digest_stages, file_behind, open_study
 
 
 configfile: "config.yaml"
@@ -61,6 +61,11 @@ CODE = digest_stages()
 LOCK = "requirements.txt"
 SUMMARY = Path("results/7_check/summary.txt")
 IS_RAW = SETTINGS.study.start_from == "raw"
+
+
+def of_shard(path):
+    """A shard's file that rests where the names of the whole corpus change nothing in the shard."""
+    return functools.partial(file_behind, checkpoints, "link_names", path) if IS_RAW else path
 
 
 wildcard_constraints:

@@ -79,6 +79,8 @@ def test_pieces_that_break_the_order_or_the_contract_leave_no_file(tmp_path):
     rows = turns().sort_values("interview_id")
     with pytest.raises(ValueError, match="not in the order of its key"):
         write_pieces([rows[1:], rows[:1]], tmp_path / "t.csv", Turns)
+    with pytest.raises(ValueError, match="not in the order of its key"):
+        write_pieces([rows[:1], rows[:1]], tmp_path / "t.csv", Turns)
     with pytest.raises(StudyError):
         write_pieces([rows[:1], rows[1:].assign(role="nobody")], tmp_path / "t.csv", Turns)
     assert list(tmp_path.iterdir()) == []

@@ -264,20 +264,22 @@ def _sources_of(folder: Path) -> list[Path]:
     return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
 
 
-def file_of_shard(checkpoints: Any, name: str, wildcards: Any) -> str:
-    """A shard's table in the folder that a checkpoint wrote.
+def file_behind(checkpoints: Any, name: str, path: str, wildcards: Any) -> str:
+    """A shard's file that stands behind a checkpoint over the whole corpus.
 
-    Behind an ordinary rule over the whole corpus every shard would run again even where its own
-    table is the same; behind a checkpoint the unchanged ones rest.
+    When a checkpoint is done, Snakemake looks anew at those alone that ask for it like this. Others
+    run again because it ran, even where nothing that they read is different.
 
     Parameters
     ----------
     checkpoints
         Snakemake's checkpoints.
     name
-        Name of the checkpoint; its output `tables` is the folder.
+        Name of the checkpoint.
+    path
+        The file, with `{shard}` in it.
     wildcards
         With `shard`.
     """
-    folder = getattr(checkpoints, name).get().output.tables
-    return f"{folder}/{wildcards.shard}.csv"
+    getattr(checkpoints, name).get()
+    return path.format(shard=wildcards.shard)

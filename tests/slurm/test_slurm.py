@@ -127,12 +127,12 @@ def test_the_profile_knows_every_rule():
     assert not local & (grouped | alone)
 
 
-def test_what_reads_a_checkpoint_directly_stands_in_no_group_that_begins_without_it():
+def test_what_reads_a_checkpoint_directly_stands_in_no_group_with_what_does_not():
     """Snakemake forgets what it took out of such a group, waits for it and calls that a bug.
 
     It makes anew each job that reads a checkpoint's outputs. A group remembered under the jobs
-    that do not need this one keeps the old job beside the new one (groups that were merged keep
-    the name they had before: Snakemake 9.27, `GroupJobFactory`, and its issue 823).
+    that are not made anew keeps the old job beside the new one (groups that were merged keep the
+    name they had before: Snakemake 9.27, `GroupJobFactory`, and its issue 823).
     """
     import yaml
 
@@ -144,14 +144,12 @@ def test_what_reads_a_checkpoint_directly_stands_in_no_group_that_begins_without
     readers = {
         name
         for name, body in bodies.items()
-        if name != "link_names" and any(f'"{path}"' in body for path in [*made, "link_names"])
-    }
-    assert {"redact", "carry_codings", "write_worklist", "report_risk", "leak_gate"} < readers
-    # A shard's text begins with its pseudonyms.
-    begun_by = {"texts": "redact"}
-    assert {
-        name for name in readers if name in group_of and begun_by.get(group_of[name]) != name
-    } == set()
+        if "of_shard(" in body or any(f'"{path}"' in body for path in made)
+    } - {"link_names"}
+    assert {"redact", "segment", "match_rules", "carry_codings", "write_worklist"} < readers
+    # `take_shard` stands in for `redact` where there is no such checkpoint.
+    others = {group for name, group in group_of.items() if name not in {*readers, "take_shard"}}
+    assert {name for name in readers if group_of.get(name) in others} == set()
 
 
 def bodies_of_rules():

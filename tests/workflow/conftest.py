@@ -73,6 +73,10 @@ class SmallStudy:
             check=False,
         )
 
+    def read_turns(self, shard):
+        """Text of a shard's anonymized turns."""
+        return (self.folder / f"results/2_anonymize/{shard}/turns.csv").read_text(encoding="utf-8")
+
     def results(self, *, is_shareable=True):
         """Bytes of every result by path."""
         root = self.folder / "results"

@@ -90,15 +90,44 @@ def test_a_batch_can_leave_and_come_back(study):
     study.remove_batch("round-2")
     assert jobs_of(study.run("--dry-run")) == {}, "the folder's leaving is the same"
 
+    before = times_of(study, "round-1.01")
     study.add_batch("round-2")
     planned = jobs_of(study.run("--dry-run"))
     assert planned["read_transcripts"] == 1, "round 1 is read once and for all"
     done = study.run()
     assert done.returncode == 0, done.stderr[-2000:]
     assert study.results() == study.first
+    assert times_of(study, "round-1.01") == before, "an old shard rests"
     told = list_changes(study)
     added = [row["which"] for row in told if row["where"] == "interview added"]
     assert added == [f"{name} (interview added)" for name in ("FA12", "IP09", "UL12")]
+
+
+def test_a_name_reruns_the_shards_in_which_it_stands_alone(study):
+    """What a steward hides costs as much as it changes."""
+    words = {
+        shard: set(re.findall(r"(?<=[a-z] )[a-z]{9,}", study.read_turns(shard)))
+        for shard in ("round-1.01", "round-2.01")
+    }
+    told = min(words["round-2.01"] - words["round-1.01"])
+    asked = "results/4_coding/rule_matches.csv"
+    before = {shard: times_of(study, shard) for shard in words}
+    for hidden, of_second in ((f'"{told}"', False), ("", None)):
+        names = study.folder / "study/names.yaml"
+        names.write_text(f"hide: [{hidden}]\nkeep: []\n", encoding="utf-8")
+        done = study.run(asked)
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert times_of(study, "round-1.01") == before["round-1.01"]
+        is_rested = times_of(study, "round-2.01") == before["round-2.01"]
+        assert of_second is None or is_rested == of_second
+    names.unlink()
+
+
+def times_of(study, shard):
+    """When the files of a shard that come of its anonymized text were written."""
+    folders = ("2_anonymize", "3_segment", "4_coding")
+    paths = [path for f in folders for path in (study.folder / "results" / f / shard).iterdir()]
+    return {path.name: path.stat().st_mtime_ns for path in paths if path.suffix == ".csv"}
 
 
 def list_changes(study):

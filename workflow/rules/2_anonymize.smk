@@ -70,7 +70,7 @@ rule redact:
     input:
         turns="results/private/1_read/{shard}/turns.csv",
         participants="results/private/1_read/{shard}/participants.csv",
-        replacements=functools.partial(file_of_shard, checkpoints, "link_names"),
+        replacements=of_shard("results/private/2_anonymize/replacements/{shard}.csv"),
         lock=LOCK,
     output:
         turns="results/2_anonymize/{shard}/turns.csv",

@@ -6,8 +6,8 @@
 
 rule segment:
     input:
-        turns="results/2_anonymize/{shard}/turns.csv",
-        participants="results/2_anonymize/{shard}/participants.csv",
+        turns=of_shard("results/2_anonymize/{shard}/turns.csv"),
+        participants=of_shard("results/2_anonymize/{shard}/participants.csv"),
         lock=LOCK,
     output:
         segments="results/3_segment/{shard}/segments.csv",

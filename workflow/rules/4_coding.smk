@@ -31,7 +31,7 @@ rule list_codes:
 
 rule match_rules:
     input:
-        segments="results/3_segment/{shard}/segments.csv",
+        segments=of_shard("results/3_segment/{shard}/segments.csv"),
         codebook=CODEBOOK,
         lock=LOCK,
     output:

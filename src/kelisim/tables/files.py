@@ -193,7 +193,7 @@ def _as_lines(pieces: Iterable[pd.DataFrame], table: type[Table], *, where: str)
         checked = check_table(rows, table, where=where)
         keys = checked[table.key()].iloc[[0, -1]] if len(checked) else checked[table.key()]
         first, *_, last = [*keys.itertuples(index=False, name=None)] or [latest, latest]
-        if first < latest:
+        if len(checked) and first <= latest:
             raise ValueError(f"Pieces of `{where}` are not in the order of its key.")
         latest = last
         text = _spell_numbers(say_missing(checked, table)).to_csv(

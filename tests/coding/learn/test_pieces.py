@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kelisim.coding.learn import segments as learning
 from kelisim.coding.learn.pieces import choose_interviews, number_pieces
+from kelisim.tables import ModelScores, columns_of
 
 IDS = st.text("A-01", min_size=1, max_size=4).filter(lambda name: name[0] != "-")
 
@@ -72,3 +73,21 @@ def test_interviews_that_were_not_learned_from_are_scored_too(corpus, score, mon
     new = load[~load.is_out_of_fold]
     assert new.interview_id.nunique() == 6
     assert ((new.score >= new.threshold) == new.truth).mean() == pytest.approx(1, abs=0.05)
+
+
+def test_an_interview_coded_only_where_no_code_may_stand_is_scored_as_any_other(corpus, score):
+    """A coder read the interviewer's words in it, and nothing else."""
+    segments = corpus(n_interviews=6, n_segments=12)
+    coded = ["A00", "A01", "A02"]
+    asked = segments.segment_id == "A04-000-1"
+    segments.loc[asked, "role"] = "interviewer"
+    segments.loc[asked, "truth"] = False
+    scores, _ = score(segments, coded=coded, rare=["A04-000-1"])
+    assert scores[scores.code == "load"].segment_id.nunique() == len(segments) - 1
+
+
+def test_a_study_without_segments_has_an_empty_table(corpus, score):
+    """With its columns, so that it can be read."""
+    scores, _ = score(corpus(n_interviews=1, n_segments=1)[:0], coded=[])
+    assert list(scores.columns) == columns_of(ModelScores)
+    assert scores.empty

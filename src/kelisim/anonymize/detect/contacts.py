@@ -71,7 +71,7 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_URL = re.compile(
-    rf"\b(?:www\s+(?:dot|точка)\s+)?[\w-]+(?:\s+(?:dot|точка|нүкте)\s+[\w-]+){{0,8}}\s+(?:dot|точка|нүкте)\s+(?:{_TLD})\b",
+    rf"\b(?:www\s+(?:dot|точка)\s+)?[\w-]+(?:\s+(?:dot|точка|нүкте)\s+[\w-]+){{0,30}}\s+(?:dot|точка|нүкте)\s+(?:{_TLD})\b",
     re.IGNORECASE,
 )
 _AT_HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_][\w.]{1,30}\w")

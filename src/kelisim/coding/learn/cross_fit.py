@@ -143,7 +143,7 @@ class Models:
         task
             What was learned from.
         rows
-            Coded ones; `judge` looks at others.
+            Coded ones; `score.Judge` looks at others.
         """
         parts = {
             name: task.places(name, rows) @ weights + intercepts

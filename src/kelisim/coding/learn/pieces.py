@@ -18,7 +18,7 @@ def choose_interviews(segments: pd.DataFrame, always: Set[str], *, most: int) ->
     always
         Interviews that are chosen however long they are.
     most
-        Segments chosen at most, if not more stand in `always`.
+        Segments chosen, about; more if more stand in `always`.
 
     Returns
     -------

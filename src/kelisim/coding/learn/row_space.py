@@ -62,6 +62,7 @@ def span_rows(own: sparse.csr_matrix) -> RowSpace:
     if not 0 < n <= MOST_SPANNED:
         return RowSpace(own, None, None)
     products = np.asarray((own @ own.T).todense())
-    triangle = cholesky(products + JITTER * np.eye(n), lower=True)
+    products.flat[:: n + 1] += JITTER
+    triangle = cholesky(products, lower=True, overwrite_a=True)
     # Products are the triangle times its transpose, so its rows are the coordinates.
     return RowSpace(triangle, own, triangle)

@@ -90,10 +90,11 @@ def score_segments(
     ordered = segments.sort_values(["interview_id", "start"], ignore_index=True)
     is_coded = ordered.segment_id.isin(reference.segment_id)
     refuse_twins(ordered[is_coded])
-    coded = set(ordered.interview_id[is_coded])
     leaves = sorted(codes.code[codes.depth == "code"])
     roles = list_roles(codes)
-    sample = _say_examples(choose_interviews(ordered, coded, most=MOST_LEARNED), examples)
+    sample = _say_examples(
+        choose_interviews(ordered, set(ordered.interview_id[is_coded]), most=MOST_LEARNED), examples
+    )
     describers = learn_describers(sample, embeddings=embeddings, seed=seed)
     blocks = describers.describe(sample)
     kept = np.flatnonzero(sample.role.isin(roles.role) | (sample.interview_id == EXAMPLES))
@@ -122,6 +123,7 @@ def score_segments(
     )
     names = {name: block.names for name, block in task.blocks.items()}
     writer = Writer(judge, leaves, hashes[NOT_CODED], is_out_of_fold=False, names=names)
+    coded = set(spoken.interview_id[task.is_coded])
     pieces = _score_pieces(
         ordered, known, coded, rule_matches, codes, describers=describers, writer=writer
     )
@@ -171,6 +173,8 @@ def _score_pieces(
     piece_of = pd.Series(pieces, index=ordered.segment_id)
     matches_of = dict(list(rule_matches.groupby(rule_matches.segment_id.map(piece_of))))
     known_of = dict(list(known.groupby(known.segment_id.map(piece_of))))
+    if not len(ordered):
+        yield known[columns_of(ModelScores)]
     for piece, rows in ordered.groupby(pieces):
         scores = [known_of.get(piece, known[:0])]
         new = rows[~rows.interview_id.isin(coded)].reset_index(drop=True)
