@@ -6,7 +6,6 @@
 # results/.
 # `results/private/` holds raw text and names; everything else under results/ may be shared.
 
-import functools
 import os
 import sys
 from pathlib import Path
@@ -32,7 +31,7 @@ os.environ.update(
 from kelisim.alone import alone
 from kelisim.errors import StudyError
 from kelisim.strays import remove_strays
-from kelisim.study import digest_stages, file_behind, open_study
+from kelisim.study import digest_stages, files_behind, open_study
 
 
 configfile: "config.yaml"
@@ -61,11 +60,8 @@ CODE = digest_stages()
 LOCK = "requirements.txt"
 SUMMARY = Path("results/7_check/summary.txt")
 IS_RAW = SETTINGS.study.start_from == "raw"
-
-
-def of_shard(path):
-    """A shard's file that rests where the names of the whole corpus change nothing in the shard."""
-    return functools.partial(file_behind, checkpoints, "link_names", path) if IS_RAW else path
+# A shard's file, for what shall rest where the names of the whole corpus change nothing in the shard.
+of_shard = files_behind(checkpoints, "link_names") if IS_RAW else str
 
 
 wildcard_constraints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -264,8 +264,8 @@ def _sources_of(folder: Path) -> list[Path]:
     return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
 
 
-def file_behind(checkpoints: Any, name: str, path: str, wildcards: Any) -> str:
-    """A shard's file that stands behind a checkpoint over the whole corpus.
+def files_behind(checkpoints: Any, name: str) -> Callable[[str], Callable[[Any], str]]:
+    """Give inputs of a shard that stand behind a checkpoint over the whole corpus.
 
     When a checkpoint is done, Snakemake looks anew at those alone that ask for it like this. Others
     run again because it ran, even where nothing that they read is different.
@@ -276,10 +276,18 @@ def file_behind(checkpoints: Any, name: str, path: str, wildcards: Any) -> str:
         Snakemake's checkpoints.
     name
         Name of the checkpoint.
-    path
-        The file, with `{shard}` in it.
-    wildcards
-        With `shard`.
+
+    Returns
+    -------
+    callable
+        Makes an input function of a path with `{shard}` in it.
     """
-    getattr(checkpoints, name).get()
-    return path.format(shard=wildcards.shard)
+
+    def of_shard(path: str) -> Callable[[Any], str]:
+        def find(wildcards: Any) -> str:
+            getattr(checkpoints, name).get()
+            return path.format(shard=wildcards.shard)
+
+        return find
+
+    return of_shard
