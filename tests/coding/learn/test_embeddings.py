@@ -2,8 +2,10 @@
 
 import sys
 
+import numpy as np
 import pytest
 
+from kelisim.coding.learn import embeddings
 from kelisim.coding.learn.embeddings import embed, learn_embeddings
 from kelisim.errors import StudyError
 
@@ -26,3 +28,18 @@ def test_alike_sentences_lie_closer_in_any_language():
     texts = ["The professors are paid too little.", "Профессорам платят слишком мало.", "It rains."]
     one, same, other = learn_embeddings(texts).describe(texts).values.toarray()
     assert one @ same > one @ other
+
+
+def test_what_it_was_learned_from_is_not_embedded_again(monkeypatch):
+    """It takes longer than all else; other texts still are."""
+    asked = []
+
+    def count(texts):
+        asked.append(list(texts))
+        return np.array([[float(len(text))] * 384 for text in texts]).reshape(-1, 384)
+
+    monkeypatch.setattr(embeddings, "embed", count)
+    learned = learn_embeddings(["ab", "abcd"])
+    described = learned.describe(["abcd", "x", "ab"])
+    assert asked == [["ab", "abcd"], ["x"]]
+    assert described.values.toarray()[:, 0].tolist() == [3.0, -6.0, -3.0]

