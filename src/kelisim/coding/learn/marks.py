@@ -29,3 +29,9 @@ def list_parents(above: pd.DataFrame, codes: pd.DataFrame, leaf: str) -> list[st
     order = codes.set_index("code").order
     found = [code for code in above.counted[above.code == leaf] if code != leaf]
     return sorted(found, key=lambda code: -order[code])
+
+
+def list_columns(above: pd.DataFrame, codes: pd.DataFrame, leaves: list[str]) -> list[str]:
+    """Codes that are learned: the leaves, and behind them all that stand above one."""
+    parents = {parent for leaf in leaves for parent in list_parents(above, codes, leaf)}
+    return [*leaves, *sorted(parents)]

@@ -29,23 +29,20 @@ class RowSpace:
     Parameters
     ----------
     places
-        Of the segments learned from; where these are too many, the features themselves, shape
-        (n, k).
+        Of the segments learned from: the lower Cholesky factor of their products, shape (n, n);
+        where these are too many, the features themselves, shape (n, n_features).
     rows
         Their features, shape (n, n_features); None where `places` are features.
-    triangle
-        Lower Cholesky factor of their products, shape (k, k) with k = n; None too.
     """
 
     places: np.ndarray | sparse.csr_matrix
     rows: sparse.csr_matrix | None
-    triangle: np.ndarray | None
 
     def weights(self, learned: np.ndarray) -> np.ndarray:
         """Give the weights of features, for other segments: of (k, m) make (n_features, m)."""
-        if self.triangle is None or self.rows is None:
+        if self.rows is None:
             return learned
-        return self.rows.T @ solve_triangular(self.triangle, learned, lower=True, trans="T")
+        return self.rows.T @ solve_triangular(self.places, learned, lower=True, trans="T")
 
 
 def span_rows(own: sparse.csr_matrix) -> RowSpace:
@@ -58,11 +55,10 @@ def span_rows(own: sparse.csr_matrix) -> RowSpace:
     """
     n, n_features = own.shape
     if n_features <= min(FEW, n):
-        return RowSpace(own.toarray(), None, None)
+        return RowSpace(own.toarray(), None)
     if not 0 < n <= MOST_SPANNED:
-        return RowSpace(own, None, None)
+        return RowSpace(own, None)
     products = np.asarray((own @ own.T).todense())
     products.flat[:: n + 1] += JITTER
-    triangle = cholesky(products, lower=True, overwrite_a=True)
     # Products are the triangle times its transpose, so its rows are the coordinates.
-    return RowSpace(triangle, own, triangle)
+    return RowSpace(cholesky(products, lower=True, overwrite_a=True), own)

@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from kelisim.codebook import list_ancestors, list_roles
 from kelisim.coding.learn.cross_fit import ALWAYS, NOT_CODED, Models, Task, assign_folds
-from kelisim.coding.learn.marks import list_parents, mark, mark_fired
+from kelisim.coding.learn.marks import list_columns, list_parents, mark, mark_fired
 from kelisim.coding.learn.model_card import write_cards
 from kelisim.coding.learn.pieces import choose_interviews, number_pieces
 from kelisim.coding.learn.prepare import Describers, learn_describers
@@ -215,7 +215,7 @@ def _marks(
     """What people and rules say of each segment, codes first and their parents behind them."""
     above = list_ancestors(codes)
     parents = {leaf: list_parents(above, codes, leaf) for leaf in leaves}
-    columns = [*leaves, *sorted({parent for row in parents.values() for parent in row})]
+    columns = list_columns(above, codes, leaves)
     place = {code: i for i, code in enumerate(columns)}
     is_example = (spoken.interview_id == EXAMPLES).to_numpy()
     is_coded = spoken.segment_id.isin(reference.segment_id).to_numpy() & ~is_example
@@ -251,8 +251,7 @@ def _engines(
     judge: Judge, leaves: list[str], hashes: list[str], codes: pd.DataFrame
 ) -> pd.DataFrame:
     """What speaks of interviews that nobody coded."""
-    above = list_ancestors(codes)
-    columns = [*leaves, *sorted({p for leaf in leaves for p in list_parents(above, codes, leaf)})]
+    columns = list_columns(list_ancestors(codes), codes, leaves)
     return pd.DataFrame(
         {
             "code": leaves,
