@@ -78,7 +78,7 @@ class Names:
         if ending := FAMILY.search(word):
             base = self._random.choice(_given_names()[1]) + self._random.choice(FAMILY_ENDINGS)
             return base + "a" * ending[0].endswith("a")
-        return self._random.choice(_english_surnames()).title()
+        return self._random.choice(_english_surnames(self._kept)).title()
 
 
 @cache
@@ -96,12 +96,13 @@ def _given_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
-def _english_surnames() -> tuple[str, ...]:
-    """Surnames that neither are everyday words nor sound like one.
+def _english_surnames(said: frozenset[str]) -> tuple[str, ...]:
+    """Surnames that neither are words, everyday ones or such as are said, nor sound like one.
 
-    A `Fox` or a `Minner` in a thousand interviews is a word in others (`Miner's Day`), and stops
-    the leak gate, which searches names in every spelling.
+    A `Fox`, a `Minner` or an `Atlas` in a thousand interviews is a word in others (`Miner's Day`,
+    `this atlas of professions`), and stops the leak gate, which searches names in every spelling.
     """
-    sounds = {key for word in read_word_list("everyday_words.txt") for key in keys_of(word)}
+    words = read_word_list("everyday_words.txt") | said
+    sounds = {key for word in words for key in keys_of(word)}
     words = (word for line in read_list("english_surnames.txt") for word in line.split())
     return tuple(word for word in words if sounds.isdisjoint(keys_of(word)))

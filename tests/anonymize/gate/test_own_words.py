@@ -27,6 +27,8 @@ NAMES = [
     "Cambria",
     "Story",
     "Light",
+    "Low",
+    "Min",
     "Zorbin",
 ]
 ENTITIES = pd.DataFrame(
@@ -121,6 +123,13 @@ def test_an_attribute_and_a_key_of_the_program_are_no_names(scan):
     for said in ('<p title="Lang">x</p>', '{"Mark":["a"]}', '{"zorbin":3}', 'zorbin="x"'):
         with pytest.raises(StudyError):
             scan("page.html", said.encode())
+
+
+def test_columns_of_the_programs_tables_are_no_names(scan):
+    scan("table.csv", b"interview_id,kappa_low,duration_min\nFA01,0.1,30\n")
+    for said in ("interview_id,low,max\n", "share_zorbin\n", "Share_Low\n", "share low\n"):
+        with pytest.raises(StudyError):
+            scan("table.csv", said.encode())
 
 
 @pytest.mark.parametrize("said", ["Roman", '["Roman"]', "As long as Mark up there", "to Mark it"])

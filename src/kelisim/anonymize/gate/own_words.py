@@ -29,7 +29,7 @@ SOURCES = Path(__file__).parents[2]
 PAGES = (".css", ".html", ".j2", ".js")
 """Sources of pages; lists of names are text files (`.txt`), and are not read."""
 
-_WORD = re.compile(r"\A[a-z]+\Z")
+_WORD = re.compile(r"\A[a-z]+(?:_[a-z]+)*\Z")
 _ATTRIBUTE = re.compile(r"""\b([a-z]+)=["']""")
 
 
@@ -50,7 +50,9 @@ def own_places(words: Sequence[str], places: Iterable[int]) -> set[int]:
 
 @cache
 def own_keys() -> frozenset[str]:
-    """Keys and attributes that the program writes: single small words in its strings and pages."""
+    """Keys, columns and attributes that the program writes: small words, joined by `_` or single,
+    in its strings and pages.
+    """
     said = (word for text in _strings() for word in _WORD.findall(text))
     return frozenset([*said, *(word for text in _pages() for word in _ATTRIBUTE.findall(text))])
 
@@ -80,14 +82,18 @@ def _pages() -> Iterator[str]:
 
 
 def _strings() -> Iterator[str]:
-    """Give the strings in modules but for what explains them, where examples may stand."""
+    """Give the strings in modules but for what explains them, where examples may stand, and the
+    columns of tables.
+    """
     for path in sorted(SOURCES.rglob("*.py")):
         nodes = list(ast.walk(ast.parse(path.read_bytes())))
         explaining = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
         for node in nodes:
-            is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
-            if is_string and id(node) not in explaining:
-                yield node.value
+            match node:
+                case ast.Constant(value=str(text)) if id(node) not in explaining:
+                    yield text
+                case ast.AnnAssign(target=ast.Name(id=column)):
+                    yield column
 
 
 def _empty_files() -> Iterator[bytes]:

@@ -22,7 +22,9 @@ from kelisim.anonymize.local_names import Exempt
 from kelisim.anonymize.spelling.words import read_words_once
 
 _PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} (\d+)[\],]")
-_KEY = re.compile(r"""\b([a-z]+)(?==["']|":)""")
+_KEY = re.compile(r"""\b([a-z]+(?:_[a-z]+)+\b|[a-z]+(?==["']|":))""")
+"""A column of two words or more, or what stands as a key or an attribute."""
+
 
 _MOST_REMEMBERED = 200_000
 """Pieces, so that a corpus of any size fits the memory."""
@@ -123,9 +125,10 @@ def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set
 def _known_at(
     text: str, starts: Sequence[int], pattern: re.Pattern[str], known: frozenset[str]
 ) -> set[int]:
-    """Give the positions of tokens where the one group of a pattern holds what is known."""
-    begins = {match.start(1) for match in pattern.finditer(text) if match[1] in known}
-    return {at for at, start in enumerate(starts) if start in begins}
+    """Give the positions of tokens in the one group of a pattern, where it holds what is known."""
+    spans = (match.span(1) for match in pattern.finditer(text) if match[1] in known)
+    inside = {place for start, end in spans for place in range(start, end)}
+    return {at for at, start in enumerate(starts) if start in inside}
 
 
 def _kept_at(text: str, starts: Sequence[int], kept: Keep) -> set[int]:
