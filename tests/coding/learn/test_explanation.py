@@ -4,7 +4,7 @@ import numpy as np
 from scipy import sparse
 
 from kelisim.coding.learn.explanation import leave_pieces_out, name_features
-from kelisim.coding.learn.text_features import learn_parts
+from kelisim.coding.learn.word_parts import learn_parts
 
 
 def test_the_strongest_features_for_a_code_are_named_with_what_they_add():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from kelisim.coding.learn.text_features import is_piece
+from kelisim.coding.learn.word_parts import is_piece
 
 N_FEATURES = 3
 """Features named a segment and code."""

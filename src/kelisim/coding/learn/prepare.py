@@ -21,11 +21,11 @@ from kelisim.coding.learn.text_features import (
     Topics,
     Vectors,
     learn_openings,
-    learn_parts,
     learn_patterns,
     learn_topics,
     learn_words,
 )
+from kelisim.coding.learn.word_parts import Parts, learn_parts
 
 PARTS_WEIGHT = 0.7
 """What parts of words weigh beside whole words, where it is asked what the talk is about."""
@@ -48,14 +48,14 @@ class Describers:
     Parameters
     ----------
     words, parts, stems, patterns, openings, dialogue, topics
-        See `text_features` and `dialogue_features`.
+        See `text_features`, `word_parts` and `dialogue_features`.
     embeddings
         None where none are wanted.
     """
 
     words: Vectors
-    parts: Vectors
-    stems: Vectors
+    parts: Parts
+    stems: Parts
     patterns: Vectors
     openings: Vectors
     dialogue: Dialogue

@@ -1,4 +1,4 @@
-"""What a segment's words say: words, parts of words, patterns of small words, how sentences begin.
+"""What a segment's words say: words, patterns of small words, how sentences begin.
 
 Rarity (idf), the list of frequent words and the topics are learned on all text, coded or not:
 no code is looked at.
@@ -31,9 +31,6 @@ _FILLERS = """um uh mm hmm so okay ok well and but yeah oh right now yes no
 FILLERS = frozenset(_FILLERS.split())
 """Words that open a sentence without saying what kind of sentence it is."""
 
-PIECE = "…"
-"""Stands before and behind letters that are a piece of a word."""
-
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 _ENDS = frozenset("?!.…")
 
@@ -46,19 +43,16 @@ class Vectors:
     ----------
     vectorizer
         None where no feature stood in enough texts.
-    name
-        How features are named: `{}` stands for what was found.
     """
 
     vectorizer: TfidfVectorizer | None
-    name: str
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """What each feature is, in words."""
         if self.vectorizer is None:
             return ()
-        return tuple(self.name.format(x) for x in self.vectorizer.get_feature_names_out())
+        return tuple(self.vectorizer.get_feature_names_out())
 
     def describe(self, texts: Sequence[str]) -> Named:
         """Describe texts by these features.
@@ -81,18 +75,6 @@ class Vectors:
 def learn_words(texts: Sequence[str]) -> Vectors:
     """Weigh single words and pairs (punctuation, start and end count as words) by rarity."""
     return _weigh(texts, lambda text: ["‹", *_tokens(text), "›"], longest=2, is_rare_heavier=True)
-
-
-def learn_parts(texts: Sequence[str], *, shortest: int, longest: int) -> Vectors:
-    """Weigh runs of letters within words: endings, stems, misspellings."""
-    vectorizer = TfidfVectorizer(
-        analyzer="char_wb",
-        preprocessor=_lower,
-        ngram_range=(shortest, longest),
-        min_df=_least(texts),
-        sublinear_tf=True,
-    )
-    return _fit(vectorizer, texts, name=f"{PIECE}{{}}{PIECE}")
 
 
 def learn_patterns(texts: Sequence[str]) -> Vectors:
@@ -169,17 +151,13 @@ def learn_topics(words: Named, *, seed: int) -> Topics:
     return Topics(svd, names)
 
 
-def is_piece(name: str) -> bool:
-    """Whether a feature is a piece of a word, by its name."""
-    return name.count(PIECE) == 2
-
-
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
+    """Give a text in lower case, with single spaces."""
     return fold(text).casefold()
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(_lower(text))
+    return _TOKEN.findall(lower(text))
 
 
 def _openings(text: str) -> list[str]:
@@ -217,18 +195,14 @@ def _weigh(
         ]
 
     vectorizer = TfidfVectorizer(
-        analyzer=runs, min_df=_least(texts), use_idf=is_rare_heavier, sublinear_tf=True
+        analyzer=runs, min_df=least_texts(texts), use_idf=is_rare_heavier, sublinear_tf=True
     )
-    return _fit(vectorizer, texts, name="{}")
-
-
-def _fit(vectorizer: TfidfVectorizer, texts: Sequence[str], *, name: str) -> Vectors:
     try:
-        return Vectors(vectorizer.fit(texts), name)
+        return Vectors(vectorizer.fit(texts))
     except ValueError:  # scikit-learn says so where no word stands in enough segments.
-        return Vectors(None, name)
+        return Vectors(None)
 
 
-def _least(texts: Sequence[str]) -> int:
+def least_texts(texts: Sequence[str]) -> int:
     """Segments in which a feature must stand: in one alone it can't be seen again."""
     return 2 if len(texts) > 20 else 1
