@@ -28,7 +28,12 @@ _ESCAPED_SPACE = re.compile(r"\\[nrt]")
 """In JSON a line's end before a word is a letter before it."""
 
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_BYTES = re.compile(rf"(?:\\x{_HEX}{{2}})+|(?:={_HEX}{{2}}){{2,}}")
+_BYTES = (
+    re.compile(rf"\\x{_HEX}{{2}}(?:\\x{_HEX}{{2}})*"),
+    re.compile(rf"={_HEX}{{2}}(?:={_HEX}{{2}})+"),
+)
+"""Each begins with one sign, by which a long text is passed over quickly; so below."""
+
 _PERCENT = re.compile(rf"(?:%{_HEX}{{2}})+")
 _HEX_PAIR = re.compile(rf"{_HEX}{{2}}")
 _TAG = r"<!\[CDATA\[|\]\]>|<!--.*?-->|<[^<>]*>"
@@ -48,11 +53,23 @@ _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\w+\Z")
 _TEX = re.compile(r"\\[A-Za-z]+\*?\s*\{|\\-|[{}]")
 _EMPHASIS = re.compile(r"(?<=\w)(?:\*{1,3}|`+|~~)(?=\w)")
-_LINE_END = re.compile("[-‐￾\x02](?<=\\w.)\\s*\\n\\s*(?=\\w)|=\\r?\\n|[\x02￾]\\s*")
+_LINE_ENDS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        *(rf"{hyphen}(?<=\w.)\s*\n\s*(?=\w)" for hyphen in "-\u2010"),
+        r"=\r?\n",
+        r"\x02\s*",
+        "\ufffe\\s*",
+    )
+)
 _UNSEEN = re.compile(
     "[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 """Soft hyphens, joiners, marks of direction, and accents that are no part of a letter."""
+
+_DECIMAL_CELL = re.compile(r",-?(?:\d?\.\d{1,7}|\d\d\.\d{1,4})(?=[,\n])")
+"""A cell that holds nothing but a decimal number of at most eight digits, which is nobody's. Tables
+of scores are full of them."""
 
 _DATA_ADDRESS = re.compile(r";base64,([A-Za-z0-9+/=_\s-]{4,})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}")
@@ -110,7 +127,10 @@ def hidden_readings(passages: str, *, is_tex: bool) -> Iterator[str]:
 
 
 def compose(text: str) -> str:
-    """Put letters that Unicode writes in two ways in one (NFKC), without what is not seen."""
+    """Put letters that Unicode writes in two ways in one (NFKC), without what is not seen, and
+    empty cells that hold a decimal number.
+    """
+    text = _DECIMAL_CELL.sub(",", text)
     if text.isascii():
         return text
     if not unicodedata.is_normalized("NFKC", text):
@@ -142,11 +162,13 @@ def _without_escapes(text: str) -> str:
         text = _CODE_POINT.sub(_character, text)
         text = _SURROGATES.sub(_pair, text)
         text = _ESCAPED_SPACE.sub(" ", text)
-    if "\\x" in text or "=" in text:
-        text = _BYTES.sub(_letters, text)
+    for run_of_bytes in _BYTES:
+        text = run_of_bytes.sub(_letters, text)
     if "%" in text:
         text = _PERCENT.sub(lambda match: unquote(match[0]), text)
-    return _LINE_END.sub("", text) if _LINE_END.search(text) else text
+    for line_end in _LINE_ENDS:
+        text = line_end.sub("", text)
+    return text
 
 
 def _character(match: re.Match[str]) -> str:
