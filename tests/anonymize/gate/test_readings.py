@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kelisim.anonymize.gate.containers import changing
 from kelisim.anonymize.gate.containers import readings as module
 from kelisim.anonymize.gate.containers.changing import changing_passages
-from kelisim.anonymize.gate.containers.readings import readings
+from kelisim.anonymize.gate.containers.readings import compose, readings
 from kelisim.anonymize.gate.tokens import split_tokens
 
 PLAIN = "".join(f'["line {n} says nothing", "of anyone"],\n' for n in range(200))
@@ -55,3 +55,16 @@ def test_a_name_is_put_together_in_the_middle_of_a_long_page(hidden):
 def test_what_holds_no_mark_and_no_escape_has_one_reading():
     assert changing_passages(PLAIN) == ""
     assert list(readings(PLAIN)) == [PLAIN]
+
+
+@pytest.mark.parametrize("cell", ["0.123456", "-12.0375", ".5", "7.0110203"])
+def test_a_decimal_number_that_fills_a_cell_is_read_as_an_empty_cell(cell):
+    assert compose(f"FA01,{cell},{cell}\nFA02,{cell},x") == "FA01,,\nFA02,,x"
+
+
+@pytest.mark.parametrize(
+    "said", ["8.70112233", "701.223344", "87011223344", "12.03754", "no. 7.5", "7.5 Abai Street"]
+)
+def test_other_numbers_stay_in_their_cells(said):
+    for text in (f"FA01,{said},x\n", f"FA01,{said}\n", f'"{said}"', f"said {said}, then 7.25"):
+        assert compose(text) == text
