@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from benchmarks.scale.names import WORD, Names
+from benchmarks.scale.names import WORD, Names, without_names
 from demo.source import CAPTIONS, DIRECT, Source, Turn
 
 INSTITUTIONS = ("university", "company", "organization")
@@ -65,14 +65,13 @@ def count_words(source: Source) -> int:
 
 def _words_written_small(sources: Sequence[Source]) -> set[str]:
     """Words that are written small outside of names are none: `University`, `Technical`."""
-    words = set()
-    for source in sources:
-        for turn in source.turns:
-            plain = list(turn.text)
-            for mention in turn.mentions:
-                plain[mention.start : mention.end] = " " * (mention.end - mention.start)
-            words |= {word for word in WORD.findall("".join(plain)) if word.islower()}
-    return {word.title() for word in words}
+    words = {
+        word
+        for source in sources
+        for turn in source.turns
+        for word in WORD.findall(without_names(turn))
+    }
+    return {word.title() for word in words if word.islower()}
 
 
 def _lengthen(

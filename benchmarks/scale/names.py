@@ -7,7 +7,10 @@ from functools import cache
 from importlib.resources import files
 from random import Random
 
-from kelisim.anonymize.spelling.name_index import keys_of
+from demo.build import INTERVIEWS
+from demo.source import Turn, read_sources
+
+from kelisim.anonymize.spelling.transliterate import base_keys
 from kelisim.anonymize.spelling.word_lists import read_list, read_word_list
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -68,17 +71,19 @@ class Names:
     def _person(self, word: str) -> str:
         women, men = _given_names()
         if ending := PATRONYMIC.search(word):
-            return self._random.choice(men) + ending[0]
+            return self._random.choice(_unsaid(men)) + ending[0]
         for names in (women, men):
             if word in names:
-                return self._random.choice(names)
+                return self._random.choice(_unsaid(names))
         return self._family(word)
 
     def _family(self, word: str) -> str:
         if ending := FAMILY.search(word):
-            base = self._random.choice(_given_names()[1]) + self._random.choice(FAMILY_ENDINGS)
+            base = self._random.choice(_unsaid(_given_names()[1])) + self._random.choice(
+                FAMILY_ENDINGS
+            )
             return base + "a" * ending[0].endswith("a")
-        return self._random.choice(_english_surnames(self._kept)).title()
+        return self._random.choice(_english_surnames()).title()
 
 
 @cache
@@ -96,13 +101,35 @@ def _given_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
-def _english_surnames(said: frozenset[str]) -> tuple[str, ...]:
-    """Surnames that neither are words, everyday ones or such as are said, nor sound like one.
+def _english_surnames() -> tuple[str, ...]:
+    lines = read_list("english_surnames.txt")
+    return _unsaid(tuple(word for line in lines for word in line.split()))
 
-    A `Fox`, a `Minner` or an `Atlas` in a thousand interviews is a word in others (`Miner's Day`,
-    `this atlas of professions`), and stops the leak gate, which searches names in every spelling.
+
+@cache
+def _unsaid(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out names that are words, everyday ones or such as are said, or sound like one.
+
+    A `Fox`, a `Minner`, an `Atlas` or a `Shai` in a thousand interviews is a word in others
+    (`Miner's Day`, `this atlas of professions`, `шай`, tea), and stops the leak gate, which
+    searches names in every spelling.
     """
-    words = read_word_list("everyday_words.txt") | said
-    sounds = {key for word in words for key in keys_of(word)}
-    words = (word for line in read_list("english_surnames.txt") for word in line.split())
-    return tuple(word for word in words if sounds.isdisjoint(keys_of(word)))
+    return tuple(name for name in names if _said_keys().isdisjoint(base_keys(name)))
+
+
+@cache
+def _said_keys() -> frozenset[str]:
+    """Keys of everyday words and of what is said in the invented interviews, names left out."""
+    words = set(read_word_list("everyday_words.txt"))
+    for source in read_sources(INTERVIEWS):
+        for turn in source.turns:
+            words.update(WORD.findall(without_names(turn)))
+    return frozenset(key for word in words for key in base_keys(word))
+
+
+def without_names(turn: Turn) -> str:
+    """Give what is said in a turn with blanks for its marked names."""
+    plain = list(turn.text)
+    for mention in turn.mentions:
+        plain[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(plain)

@@ -447,3 +447,15 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed, edits, cut):
             words_in(bytes(content))
         except UnreadableError as error:
             assert NAME not in str(error)
+
+
+def test_the_checksum_of_a_zip_member_is_no_word():
+    """Where four bytes happen to be letters, they would be somebody's name now and then."""
+    said = next(
+        (text, word)
+        for text in map(str, range(100_000))
+        if (word := zlib.crc32(text.encode()).to_bytes(4, "little")).isalpha()
+    )
+    content = _zip(("a.txt", said[0]))
+    assert content.count(said[1]) == 2  # In the member's own header and in the directory.
+    assert said[1].decode() not in " ".join(texts_inside(content))

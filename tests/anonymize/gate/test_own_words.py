@@ -17,6 +17,7 @@ from kelisim.errors import StudyError
 from kelisim.webpage.page import compose_page, read_assets
 
 NAMES = [
+    "Abad",
     "Roman",
     "Mark",
     "Lang",
@@ -130,6 +131,13 @@ def test_columns_of_the_programs_tables_are_no_names(scan):
     for said in ("interview_id,low,max\n", "share_zorbin\n", "Share_Low\n", "share low\n"):
         with pytest.raises(StudyError):
             scan("table.csv", said.encode())
+
+
+def test_four_signs_of_a_guid_are_no_name(scan):
+    scan("project.qde", b'<Coding guid="c28d3f1b-3a82-5c70-abad-074fcd86a132"/>')
+    for said in ('guid="c28d3f1b-3a82-abad-074fcd86a132"', "3a82-5c70-abad-0", "from Abad-2"):
+        with pytest.raises(StudyError):
+            scan("project.qde", said.encode())
 
 
 @pytest.mark.parametrize("said", ["Roman", '["Roman"]', "As long as Mark up there", "to Mark it"])

@@ -25,6 +25,9 @@ _PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} (\d+)[\],]")
 _KEY = re.compile(r"""\b([a-z]+(?:_[a-z]+)+\b|[a-z]+(?==["']|":))""")
 """A column of two words or more, or what stands as a key or an attribute."""
 
+_GUID = re.compile(r"\b([0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})\b")
+"""Four of its signs may be `Abad` or `Babb` by chance."""
+
 
 _MOST_REMEMBERED = 200_000
 """Pieces, so that a corpus of any size fits the memory."""
@@ -91,8 +94,9 @@ class Gate:
         named = {at for first, behind, _ in found for at in range(first, behind)}
         printed = _positions(folded, self._printed) | own_places(tokens, named)
         # By chance the number of a pseudonym is somebody's own number.
-        printed |= _known_at(text, starts, _PSEUDONYM, self._wanted.numbers_of_pseudonyms)
-        keys = _known_at(text, starts, _KEY, own_keys())
+        printed |= _spans_at(text, starts, _PSEUDONYM, self._wanted.numbers_of_pseudonyms)
+        printed |= _spans_at(text, starts, _GUID)
+        keys = _spans_at(text, starts, _KEY, own_keys())
         harmless = printed | keys | _kept_at(text, starts, self._kept)
         passed = {each: _positions(folded, [words]) for words, each in self._exempt}
         owners = set()
@@ -122,11 +126,15 @@ def _positions(folded: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> set
     }
 
 
-def _known_at(
-    text: str, starts: Sequence[int], pattern: re.Pattern[str], known: frozenset[str]
+def _spans_at(
+    text: str,
+    starts: Sequence[int],
+    pattern: re.Pattern[str],
+    known: frozenset[str] | None = None,
 ) -> set[int]:
     """Give the positions of tokens in the one group of a pattern, where it holds what is known."""
-    spans = (match.span(1) for match in pattern.finditer(text) if match[1] in known)
+    found = pattern.finditer(text)
+    spans = (match.span(1) for match in found if known is None or match[1] in known)
     inside = {place for start, end in spans for place in range(start, end)}
     return {at for at, start in enumerate(starts) if start in inside}
 

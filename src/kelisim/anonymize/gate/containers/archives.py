@@ -19,6 +19,8 @@ BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFE
 _GZIP = zlib.MAX_WBITS | 16
 _LOCAL = re.compile(rb"PK\x03\x04")
 _LOCAL_SIZE = 30
+"""Bytes of a member's own header that are numbers; its name stands behind them."""
+
 _LENGTHS_SIZE = 24
 _UTF8_NAME = 0x800
 _LOCKED = 0x1
@@ -35,7 +37,7 @@ def inside_zip(content: bytes, room: Room, inner: Inner) -> Iterator[str]:
             yield from _between(gap) if end else inner(gap)
             begin = _begin_of(content, member)
             end = max(end, begin + member.compress_size)
-            yield from loose_texts(content[member.header_offset : begin])
+            yield from loose_texts(content[member.header_offset + _LOCAL_SIZE : begin])
             yield from _labels(member)
             if member.flag_bits & _LOCKED:
                 raise UnreadableError("is locked with a password.")
