@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -45,7 +46,8 @@ class Spot:
 
 
 class Transcript:
-    """One interview's words with their places; a class because they are prepared once.
+    """One interview's words with their places; a class because they are prepared once, and only if
+    they are asked for: of most interviews nobody coded anything.
 
     Parameters
     ----------
@@ -55,13 +57,26 @@ class Transcript:
     """
 
     def __init__(self, parts: pd.DataFrame) -> None:
-        ordered = parts.sort_values("start")
-        ids = ordered.segment_id if "segment_id" in ordered else [""] * len(ordered)
-        parts_of = zip(ordered.start, ordered.end, ordered.text, strict=True)
-        self._parts = dict(zip(ids, parts_of, strict=True))
-        self._turns = list(zip(ordered.turn, ordered.start, strict=True))
-        self.labelled = lay_out(ordered, has_labels=True)
-        self._quotes = Quotes(lay_out(ordered, has_labels=False))
+        self._ordered = parts.sort_values("start")
+
+    @cached_property
+    def labelled(self) -> str:
+        """The transcript with its labels."""
+        return lay_out(self._ordered, has_labels=True)
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[int, int, str]]:
+        rows = self._ordered
+        ids = rows.segment_id if "segment_id" in rows else [""] * len(rows)
+        return dict(zip(ids, zip(rows.start, rows.end, rows.text, strict=True), strict=True))
+
+    @cached_property
+    def _turns(self) -> list[tuple[int, int]]:
+        return list(zip(self._ordered.turn, self._ordered.start, strict=True))
+
+    @cached_property
+    def _quotes(self) -> Quotes:
+        return Quotes(lay_out(self._ordered, has_labels=False))
 
     def find(self, segment_id: str, quote: str, *, near: int | None) -> Found | None:
         """Find a quote: in the segment that the coder saw, else in the whole transcript.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import numpy as np
+
 from kelisim.coded.align import shingles_of
 from kelisim.coded.record import Source
 
@@ -33,7 +35,7 @@ class Interviews:
     def __init__(self, texts: Mapping[str, str], given: Mapping[str, str]) -> None:
         self._given = {" ".join(name.casefold().split()): to for name, to in given.items()}
         self._texts = texts
-        self._runs: dict[str, frozenset[tuple[str, ...]]] = {}
+        self._runs: dict[str, np.ndarray] = {}
 
     def find(self, source: Source) -> tuple[str, str]:
         """Give the interview, and why there is none.
@@ -75,13 +77,23 @@ class Interviews:
 
     def _ranked(self, source: Source) -> list[tuple[float, str]]:
         """Share of word runs by interview, largest first; one of nobody last."""
-        self._runs = self._runs or {i: shingles_of(text) for i, text in self._texts.items()}
-        own = shingles_of(source.text)
+        self._runs = self._runs or {i: _runs_of(text) for i, text in self._texts.items()}
+        own = _runs_of(source.text)
         shares = [
-            (len(own & runs) / max(1, min(len(own), len(runs))), interview)
+            (_count_shared(own, runs) / max(1, min(len(own), len(runs))), interview)
             for interview, runs in self._runs.items()
         ]
-        return [*sorted(shares, key=lambda pair: (-pair[0], pair[1])), (0.0, "")] if own else []
+        ranked = [*sorted(shares, key=lambda pair: (-pair[0], pair[1])), (0.0, "")]
+        return ranked if len(own) else []
+
+
+def _runs_of(text: str) -> np.ndarray:
+    """Give a text's word runs, each as a number, sorted: a tenth of the memory of the words."""
+    return np.unique(np.fromiter(map(hash, shingles_of(text)), dtype=np.int64))
+
+
+def _count_shared(these: np.ndarray, those: np.ndarray) -> int:
+    return int(np.isin(these, those, assume_unique=True).sum())
 
 
 def _stands_in(interview: str, name: str) -> bool:
