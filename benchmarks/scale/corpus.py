@@ -49,8 +49,10 @@ def make_interviews(
         random = Random(f"{seed}-{number}")
         source = sources[number % len(sources)]
         turns = _lengthen(source, sources, random, n_words=n_words)
-        own = Names(f"{seed}-person-{number}", kept=kept)
         shared = Names(f"{seed}-shared-{number // SHARE_INSTITUTIONS}", kept=kept)
+        interviewer = shared.rename(source["interviewer_name"], is_institution=False)
+        taken = frozenset(WORD.findall(interviewer))
+        own = Names(f"{seed}-person-{number}", kept=kept, taken=taken)
         joint = " " if source["format"] in CAPTIONS else "\n"
         yield Source(
             _front(source, own, shared, batch=batch, number=number),

@@ -38,11 +38,15 @@ class Names:
         Two with the same seed give the same names.
     kept
         Words that are no names, such as `University`.
+    taken
+        Names that nobody here has, such as the interviewer's: a label would stand for two people.
     """
 
-    def __init__(self, seed: str, *, kept: frozenset[str]) -> None:
+    def __init__(
+        self, seed: str, *, kept: frozenset[str], taken: frozenset[str] = frozenset()
+    ) -> None:
         self._random = Random(seed)
-        self._kept = kept
+        self._kept, self._taken = kept, taken
         self._given: dict[tuple[str, bool], str] = {}
 
     def rename(self, text: str, *, is_institution: bool) -> str:
@@ -62,6 +66,8 @@ class Names:
         key = (word, is_institution)
         if key not in self._given:
             new = self._institution() if is_institution else self._person(word)
+            while new in self._taken:
+                new = self._person(word)
             self._given[key] = new.upper() if word.isupper() and len(word) > 1 else new
         return self._given[key]
 

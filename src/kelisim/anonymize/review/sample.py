@@ -40,18 +40,19 @@ def list_sentences(turns: pd.DataFrame, participants: pd.DataFrame) -> pd.DataFr
         See `tables.BlindSample`, every sentence with a word outside brackets; one said again in
         an interview is another one.
     """
-    people = participants.set_index("interview_id")
+    people = participants.set_index("interview_id")[["language", "group"]]
+    strata = dict(zip(people.index, people.itertuples(index=False, name=None), strict=True))
     rows = []
     times: dict[tuple[str, str], int] = {}
     for turn in turns.sort_values(["interview_id", "turn"]).itertuples():
-        who = people.loc[turn.interview_id]
+        stratum = strata[turn.interview_id]
         for start, end in find_sentences(turn.text):
             said = " ".join(turn.text[start:end].split())
             if not read_words(blank_brackets(said)):
                 continue
             again = times[turn.interview_id, said] = times.get((turn.interview_id, said), 0) + 1
             item = _digest(turn.interview_id, str(again), said)[:_ID_LENGTH]
-            rows.append((item, who.language, who.group, said, "", ""))
+            rows.append((item, *stratum, said, "", ""))
     return pd.DataFrame(rows, columns=columns_of(BlindSample))
 
 
