@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from kelisim.anonymize.spelling.word_lists import read_list
@@ -26,7 +28,10 @@ _KAZAKH_UNITS = ("бір", "екі", "үш", "төрт", "бес", "алты", "
 DIGIT_WORDS = frozenset([*_VALUES, *_TIMES])
 """Every word that may stand in a number read aloud."""
 
-_READABLE = "|".join(f"[{w[0]}{w[0].upper()}](?i:{w[1:]})" for w in [*_VALUES, *_TIMES])
+_READABLE = "|".join(
+    f"[{first}{first.upper()}](?i:{'|'.join(word[1:] for word in words)})"
+    for first, words in groupby(sorted([*_VALUES, *_TIMES]), key=itemgetter(0))
+)
 """Their first letters are told apart before any word is tried: most words are no numbers."""
 
 _AMOUNT = (
@@ -37,9 +42,9 @@ _AMOUNT = (
 """Figures that are counted or dated: `4,118`, `1.250.000`, `3.5`, `12.05.2019`, `10:30`."""
 
 _PIECE = re.compile(
-    rf"(?<!\d)(?<!\d[.,])(?P<amount>{_AMOUNT})|(?<!\d)(?P<figures>\d++)(?!\w)"
-    rf"|\b(?P<word>(?:{_READABLE}))\b"
-    rf"|(?<!\w)(?P<series>[{UPPER}]{{1,5}})(?=[ -]?\d|[ -](?:{_READABLE})\b)"
+    rf"(?=\d)(?:(?<!\d)(?<!\d[.,])(?P<amount>{_AMOUNT})|(?<!\d)(?P<figures>\d++)(?!\w))"
+    rf"|(?<!\w)(?:(?P<word>(?:{_READABLE}))\b"
+    rf"|(?P<series>[{UPPER}]{{1,5}})(?=[ -]?\d|[ -](?:{_READABLE})\b))"
 )
 _LETTER_OR_DIGIT = re.compile(rf"\b(?P<word>(?:{_READABLE}))\b|(?i:\b(?:plus|плюс)\b)|\d|[^\W\d_]")
 _CLOSE = (" ", "-")
