@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import yaml
@@ -29,7 +29,13 @@ class Rule(NamedTuple):
     weight: float
     reason: str
     pattern: re.Pattern[str]
-    is_ascii: bool
+
+
+class Rules(NamedTuple):
+    """Rules, and one pattern that matches wherever one of theirs does: most sentences end there."""
+
+    each: tuple[Rule, ...]
+    either: re.Pattern[str]
 
 
 class _Told(NamedTuple):
@@ -39,32 +45,30 @@ class _Told(NamedTuple):
 
 
 @cache
-def read_rules() -> tuple[Rule, ...]:
-    """Give the rules of all languages; sources and grammar stand in `rules.yaml`."""
+def read_rules(*, is_ascii: bool) -> Rules:
+    """Give the rules of all languages, or those that a sentence of ASCII letters alone may hold.
+
+    Sources and grammar stand in `rules.yaml`.
+    """
     text = files("kelisim.anonymize.review").joinpath("rules.yaml").read_text(encoding="utf-8")
     written = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return tuple(
-        Rule(
-            kind,
-            written["kinds"][kind]["weight"],
-            written["kinds"][kind]["reason"],
-            compiled,
-            # A Russian or Kazakh rule names a letter that is not ASCII in each of its ways.
-            is_ascii=name == "en",
-        )
+    bodies = [
+        (kind, _fill(pattern, language))
         for name, language in written["languages"].items()
+        # A Russian or Kazakh rule names a letter that is not ASCII in each of its ways.
+        if name == "en" or not is_ascii
         for kind, patterns in language["patterns"].items()
-        for compiled in (_compile(pattern, language) for pattern in patterns)
-    )
+        for pattern in patterns
+    ]
+    rules = [Rule(kind, **written["kinds"][kind], pattern=_compile(body)) for kind, body in bodies]
+    return Rules(tuple(rules), _compile("|".join(body for _, body in bodies)))
 
 
-@cache
-def _ascii_rules() -> tuple[Rule, ...]:
-    """Give the rules that a sentence of ASCII letters alone may hold."""
-    return tuple(rule for rule in read_rules() if rule.is_ascii)
+def _compile(body: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
 
 
-def _compile(pattern: str, language: Mapping[str, object]) -> re.Pattern[str]:
+def _fill(pattern: str, language: Mapping[str, Any]) -> str:
     def any_of(*lists: str) -> str:
         words = {word for name in lists for word in language["words"][name]}
         longest_first = sorted(words, key=lambda word: (-len(word), word))
@@ -80,8 +84,7 @@ def _compile(pattern: str, language: Mapping[str, object]) -> re.Pattern[str]:
         signs = {"to": _BETWEEN_WORDS, "where": str(language["where"])}
         return signs[name] if name in signs else any_of(name)
 
-    filled = re.sub(r"<(\w+)>", fill, pattern)
-    return re.compile(rf"(?<!\w){filled}(?!\w)", re.IGNORECASE)
+    return re.sub(r"<(\w+)>", fill, pattern)
 
 
 def find_descriptions(text: str) -> list[tuple[int, int, Rule, int]]:
@@ -96,10 +99,12 @@ def find_descriptions(text: str) -> list[tuple[int, int, Rule, int]]:
     found = []
     plain = text.translate(_PLAIN)
     for first, behind in find_sentences(text):
+        sentence = plain[first:behind]
+        rules = read_rules(is_ascii=sentence.isascii())
         told = [
             _Told(first + match.start(), first + match.end(), rule)
-            for rule in (_ascii_rules() if plain[first:behind].isascii() else read_rules())
-            for match in rule.pattern.finditer(plain[first:behind])
+            for rule in (rules.each if rules.either.search(sentence) else ())
+            for match in rule.pattern.finditer(sentence)
         ]
         n_kinds = len({one.rule.kind for one in told})
         found += [(*one, n_kinds) for one in _joined(told)]
