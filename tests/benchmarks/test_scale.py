@@ -68,14 +68,14 @@ def test_neighbours_share_their_institutions_and_others_do_not(made):
 
 def test_nobody_has_a_name_of_the_interviewer():
     """Else both open their turns with one label, and are refused as one speaker."""
-    sounds = Names("x", kept=frozenset()).rename("Asel", is_institution=False)
+    interviewer = Names("x", kept=frozenset()).rename("Asel", is_institution=False)
     others = (
-        Names(f"{n}", kept=frozenset(), taken=frozenset({sounds})).rename(
+        Names(f"{n}", kept=frozenset(), taken=frozenset({interviewer})).rename(
             "Asel", is_institution=False
         )
         for n in range(2000)
     )
-    assert sounds not in set(others)
+    assert interviewer not in set(others)
 
 
 def test_only_names_are_replaced_always_by_the_same():

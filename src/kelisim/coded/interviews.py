@@ -66,9 +66,9 @@ class Interviews:
         return "", "its document is of no interview of the study"
 
     def _checked(self, source: Source, named: str) -> tuple[str, str]:
-        if not source.text:
-            return named, ""
         ranked = self._ranked(source)
+        if not ranked:  # Too few words to tell.
+            return named, ""
         own = next(share for share, interview in ranked if interview == named)
         best, other = ranked[0]
         if own < STRANGE and best >= SAME:
@@ -77,14 +77,15 @@ class Interviews:
 
     def _ranked(self, source: Source) -> list[tuple[float, str]]:
         """Share of word runs by interview, largest first; one of nobody last."""
-        self._runs = self._runs or {i: _runs_of(text) for i, text in self._texts.items()}
         own = _runs_of(source.text)
+        if not len(own):
+            return []
+        self._runs = self._runs or {i: _runs_of(text) for i, text in self._texts.items()}
         shares = [
             (_count_shared(own, runs) / max(1, min(len(own), len(runs))), interview)
             for interview, runs in self._runs.items()
         ]
-        ranked = [*sorted(shares, key=lambda pair: (-pair[0], pair[1])), (0.0, "")]
-        return ranked if len(own) else []
+        return [*sorted(shares, key=lambda pair: (-pair[0], pair[1])), (0.0, "")]
 
 
 def _runs_of(text: str) -> np.ndarray:

@@ -420,3 +420,33 @@ def test_what_is_kept_in_each_piece_is_what_is_kept_in_the_whole_text(words):
         passage = set(range(begin, behind))
         assert near & passage == whole & passage
         begin = behind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'guid="12345678-3a82-5c70-abad-074fcd86a132"',
+        "her number is n12345678, or 1234-5678",
+        "ID 12.345678,",
+        "FA01,1.2345678,x",
+        "FA01,1234567.8,x",
+    ],
+)
+def test_somebodys_number_is_found_in_a_guid_and_in_a_cell(scan, said):
+    with pytest.raises(StudyError, match="holds a name of"):
+        scan(said)
+
+
+def test_what_the_study_hides_is_found_in_a_guid_too(scan):
+    with pytest.raises(StudyError, match="entry 1 of `hide`"):
+        scan('guid="c28d3f1b-3a82-5c70-abad-074fcd86a132"', hide=["Abad"])
+
+
+def test_a_study_may_hide_a_name_that_columns_have(scan):
+    scan("claim_id,p_holm,verdict_holm\n", hide=["Holm"])
+    with pytest.raises(StudyError):
+        scan("said Holm then\n", hide=["Holm"])
+
+
+def test_a_short_number_behind_a_decimal_cell_is_not_said(scan):
+    scan("FA01,university,0.5\n11461,b,c\n")

@@ -19,10 +19,13 @@ _PRINTED = (
     "Holm's method",
     "Kappa is Cohen's",
     "Kappa: Cohen's; alpha: Krippendorff's; AC1: Gwet's",
+    "Landis and Koch 1977",
     "Lincoln and Guba 1985",
     "Newcombe 1998",
+    "p_holm",  # Columns, too, so that a study may hide the name.
     "reach this kappa on as many segments (Shaffer)",
     "Sweeney 2002",
+    "verdict_holm",
     "Wilson 1927",
     "Wilson interval",
     "Wilson score interval",

@@ -53,7 +53,7 @@ def own_keys() -> frozenset[str]:
     """Keys, columns and attributes that the program writes: small words, joined by `_` or single,
     in its strings and pages.
     """
-    said = (word for text in _strings() for word in _WORD.findall(text))
+    said = (word for text in chain(_strings(), _columns()) for word in _WORD.findall(text))
     return frozenset([*said, *(word for text in _pages() for word in _ATTRIBUTE.findall(text))])
 
 
@@ -82,18 +82,22 @@ def _pages() -> Iterator[str]:
 
 
 def _strings() -> Iterator[str]:
-    """Give the strings in modules but for what explains them, where examples may stand, and the
-    columns of tables.
-    """
+    """Give the strings in modules but for what explains them, where examples may stand."""
     for path in sorted(SOURCES.rglob("*.py")):
         nodes = list(ast.walk(ast.parse(path.read_bytes())))
         explaining = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
         for node in nodes:
-            match node:
-                case ast.Constant(value=str(text)) if id(node) not in explaining:
-                    yield text
-                case ast.AnnAssign(target=ast.Name(id=column)):
-                    yield column
+            is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
+            if is_string and id(node) not in explaining:
+                yield node.value
+
+
+def _columns() -> Iterator[str]:
+    for path in sorted(SOURCES.joinpath("tables").glob("*.py")):
+        for table in ast.walk(ast.parse(path.read_bytes())):
+            for field in table.body if isinstance(table, ast.ClassDef) else ():
+                if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+                    yield field.target.id
 
 
 def _empty_files() -> Iterator[bytes]:

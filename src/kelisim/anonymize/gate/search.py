@@ -25,9 +25,8 @@ _PSEUDONYM = re.compile(r"\[[^\W\d_][^\[\]\n\d]{0,60} (\d+)[\],]")
 _KEY = re.compile(r"""\b([a-z]+(?:_[a-z]+)+\b|[a-z]+(?==["']|":))""")
 """A column of two words or more, or what stands as a key or an attribute."""
 
-_GUID = re.compile(r"\b([0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})\b")
-"""Four of its signs may be `Abad` or `Babb` by chance."""
-
+_GUID = re.compile(r"\b[0-9A-Fa-f]{8}-((?:[0-9A-Fa-f]{4}-){3})[0-9A-Fa-f]{12}\b")
+"""Four of its signs may be `Abad` or `Babb` by chance; numbers within it are searched."""
 
 _MOST_REMEMBERED = 200_000
 """Pieces, so that a corpus of any size fits the memory."""
@@ -95,9 +94,8 @@ class Gate:
         printed = _positions(folded, self._printed) | own_places(tokens, named)
         # By chance the number of a pseudonym is somebody's own number.
         printed |= _spans_at(text, starts, _PSEUDONYM, self._wanted.numbers_of_pseudonyms)
-        printed |= _spans_at(text, starts, _GUID)
-        keys = _spans_at(text, starts, _KEY, own_keys())
-        harmless = printed | keys | _kept_at(text, starts, self._kept)
+        chance = _spans_at(text, starts, _GUID) | _spans_at(text, starts, _KEY, own_keys())
+        harmless = printed | chance | _kept_at(text, starts, self._kept)
         passed = {each: _positions(folded, [words]) for words, each in self._exempt}
         owners = set()
         for first, behind, owner in found:

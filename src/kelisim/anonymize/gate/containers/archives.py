@@ -22,6 +22,9 @@ _LOCAL_SIZE = 30
 """Bytes of a member's own header that are numbers; its name stands behind them."""
 
 _LENGTHS_SIZE = 24
+_SUMS, _SIZES_OF_SUMS = b"PK\x07\x08", (16, 24)
+"""What stands behind a member of an archive that was written as a stream: checksum and lengths."""
+
 _UTF8_NAME = 0x800
 _LOCKED = 0x1
 
@@ -55,6 +58,8 @@ def _begin_of(content: bytes, member: zipfile.ZipInfo) -> int:
 
 def _between(gap: bytes) -> Iterator[str]:
     """Give what stands between two members: nothing as a rule, or the lengths of one."""
+    if gap.startswith(_SUMS) and len(gap) in _SIZES_OF_SUMS:
+        return
     texts = decode(gap) if len(gap) > _LENGTHS_SIZE or gap.isascii() else [*loose_texts(gap)]
     if texts is None or _LOCAL.search(gap):
         raise UnreadableError("is an archive with a member that its directory does not list.")

@@ -15,6 +15,7 @@ from kelisim.anonymize.gate.containers.blocks import cut_blocks
 from kelisim.anonymize.gate.containers.changing import BETWEEN, changing_passages
 from kelisim.anonymize.gate.containers.long_texts import LONG, is_plain_text, read_lines
 from kelisim.anonymize.gate.containers.readings import (
+    blank_decimals,
     compose,
     encoded_in,
     hidden_readings,
@@ -138,7 +139,7 @@ def _is_long_text(path: Path) -> bool:
 
 def _read_blocks(path: Path, n_letters: int) -> Iterator[Piece]:
     room, changing, is_tex = Room(), [], False
-    parts = map(compose, read_lines(path))
+    parts = map(compose, map(blank_decimals, read_lines(path)))
     for piece in with_context(cut_blocks(parts, n_letters=n_letters)):
         yield piece
         block = piece.text[piece.within.start : piece.within.stop]

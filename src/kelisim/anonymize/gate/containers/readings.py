@@ -28,11 +28,10 @@ _ESCAPED_SPACE = re.compile(r"\\[nrt]")
 """In JSON a line's end before a word is a letter before it."""
 
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_BYTES = (
-    re.compile(rf"\\x{_HEX}{{2}}(?:\\x{_HEX}{{2}})*"),
-    re.compile(rf"={_HEX}{{2}}(?:={_HEX}{{2}})+"),
-)
-"""Each begins with one sign, by which a long text is passed over quickly; so below."""
+_BYTES = re.compile(rf"(?:\\x{_HEX}{{2}})+|(?:={_HEX}{{2}}){{2,}}")
+_MAIL = re.compile(rf"={_HEX}{{2}}(?:={_HEX}{{2}})+")
+"""What is left of `_BYTES` where no `\\x` stands. It begins with one sign, by which a long text is
+passed over quickly; so do `_LINE_ENDS`."""
 
 _PERCENT = re.compile(rf"(?:%{_HEX}{{2}})+")
 _HEX_PAIR = re.compile(rf"{_HEX}{{2}}")
@@ -57,9 +56,9 @@ _LINE_ENDS = tuple(
     re.compile(pattern)
     for pattern in (
         *(rf"{hyphen}(?<=\w.)\s*\n\s*(?=\w)" for hyphen in "-\u2010"),
-        r"=\r?\n",
         r"\x02\s*",
         "\ufffe\\s*",
+        r"=\r?\n",
     )
 )
 _UNSEEN = re.compile(
@@ -67,9 +66,8 @@ _UNSEEN = re.compile(
 )
 """Soft hyphens, joiners, marks of direction, and accents that are no part of a letter."""
 
-_DECIMAL_CELL = re.compile(r",-?(?:\d?\.\d{1,7}|\d\d\.\d{1,4})(?=[,\n])")
-"""A cell that holds nothing but a decimal number of at most eight digits, which is nobody's. Tables
-of scores are full of them."""
+_DECIMAL_CELL = re.compile(r",-?(?:0\.\d{1,7}|\d{1,2}\.\d{1,3})(?=[,\n])")
+"""A cell that holds nothing but a share, a probability or another short number with a point."""
 
 _DATA_ADDRESS = re.compile(r";base64,([A-Za-z0-9+/=_\s-]{4,})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,}")
@@ -78,7 +76,7 @@ _MIXED = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]|\d[a-z]")
 
 
 def readings(text: str) -> Iterator[str]:
-    """Give all readings of a text, the text itself first.
+    """Give all readings of a text, first the text itself, but for cells of decimal numbers.
 
     Parameters
     ----------
@@ -91,7 +89,7 @@ def readings(text: str) -> Iterator[str]:
         Different readings; all but the first only of passages that change. Letters that Unicode
         writes in two ways stand in one (NFKC).
     """
-    whole = compose(text)
+    whole = compose(blank_decimals(text))
     yield whole
     yield from hidden_readings(changing_passages(whole), is_tex="\\" in whole)
 
@@ -127,15 +125,21 @@ def hidden_readings(passages: str, *, is_tex: bool) -> Iterator[str]:
 
 
 def compose(text: str) -> str:
-    """Put letters that Unicode writes in two ways in one (NFKC), without what is not seen, and
-    empty cells that hold a decimal number.
-    """
-    text = _DECIMAL_CELL.sub(",", text)
+    """Put letters that Unicode writes in two ways in one (NFKC), without what is not seen."""
     if text.isascii():
         return text
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     return _UNSEEN.sub("", text) if _UNSEEN.search(text) else text
+
+
+def blank_decimals(text: str) -> str:
+    """Put a full stop in the place of each decimal number that fills a table's cell by itself.
+
+    Tables of scores are full of them, and they are nobody's: of seven digits or more only those
+    that begin with `0.` are taken.
+    """
+    return _DECIMAL_CELL.sub(",.", text)
 
 
 def _undo(text: str) -> Iterator[str]:
@@ -162,8 +166,8 @@ def _without_escapes(text: str) -> str:
         text = _CODE_POINT.sub(_character, text)
         text = _SURROGATES.sub(_pair, text)
         text = _ESCAPED_SPACE.sub(" ", text)
-    for run_of_bytes in _BYTES:
-        text = run_of_bytes.sub(_letters, text)
+    if "=" in text or "\\x" in text:
+        text = (_BYTES if "\\x" in text else _MAIL).sub(_letters, text)
     if "%" in text:
         text = _PERCENT.sub(lambda match: unquote(match[0]), text)
     for line_end in _LINE_ENDS:
