@@ -51,4 +51,4 @@ def test_what_is_remembered_is_bounded_and_changes_nothing(monkeypatch):
     monkeypatch.setattr(word_parts, "MOST_REMEMBERED", 2)
     again = learn_parts(TEXTS, shortest=2, longest=5)
     np.testing.assert_array_equal(again.describe(TEXTS).values.toarray(), before)
-    assert len(again._known) <= 2
+    assert len(again.vectorizer._known) <= 2

@@ -25,7 +25,7 @@ from kelisim.coding.learn.text_features import (
     learn_topics,
     learn_words,
 )
-from kelisim.coding.learn.word_parts import Parts, learn_parts
+from kelisim.coding.learn.word_parts import learn_parts
 
 PARTS_WEIGHT = 0.7
 """What parts of words weigh beside whole words, where it is asked what the talk is about."""
@@ -54,8 +54,8 @@ class Describers:
     """
 
     words: Vectors
-    parts: Parts
-    stems: Parts
+    parts: Vectors
+    stems: Vectors
     patterns: Vectors
     openings: Vectors
     dialogue: Dialogue

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from scipy import sparse
@@ -35,6 +36,19 @@ _TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 _ENDS = frozenset("?!.…")
 
 
+class Vectorizer(Protocol):
+    """What scikit-learn calls one: learns features from texts, and describes others by them."""
+
+    def fit(self, texts: Sequence[str]) -> Vectorizer:
+        """Learn the features; ValueError where none stands in enough texts."""
+
+    def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """Describe n texts, shape (n, n_features)."""
+
+    def get_feature_names_out(self) -> Sequence[str]:
+        """Give what each feature is, in words."""
+
+
 @dataclass(frozen=True)
 class Vectors:
     """Features that were learned from some texts, to describe others by.
@@ -45,7 +59,7 @@ class Vectors:
         None where no feature stood in enough texts.
     """
 
-    vectorizer: TfidfVectorizer | None
+    vectorizer: Vectorizer | None
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -197,9 +211,22 @@ def _weigh(
     vectorizer = TfidfVectorizer(
         analyzer=runs, min_df=least_texts(texts), use_idf=is_rare_heavier, sublinear_tf=True
     )
+    return fit_vectors(vectorizer, texts)
+
+
+def fit_vectors(vectorizer: Vectorizer, texts: Sequence[str]) -> Vectors:
+    """Let a vectorizer learn from texts.
+
+    Parameters
+    ----------
+    vectorizer
+        New.
+    texts
+        Segments.
+    """
     try:
         return Vectors(vectorizer.fit(texts))
-    except ValueError:  # scikit-learn says so where no word stands in enough segments.
+    except ValueError:  # scikit-learn says so where no feature stands in enough segments.
         return Vectors(None)
 
 
