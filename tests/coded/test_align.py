@@ -104,6 +104,10 @@ def test_a_document_is_known_by_its_words():
     )
 
 
+def test_a_document_of_few_words_is_what_its_name_says():
+    assert find("FA01.docx", "No comment.") == ("FA01", "")
+
+
 def test_a_list_decides_and_may_leave_out():
     assert find("talk", given={"Talk": "FA01"}) == ("FA01", "")
     assert find("FA01", given={"FA01": ""}) == ("", "the mapping file leaves its document out")
